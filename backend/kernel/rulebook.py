@@ -361,6 +361,13 @@ class Rulebook:
         "线索交被反映的人员或中心陈述的期限",
         "statement of whom a suspicion names, once it was put",
     )
+    lead_answer_working_days: int = ruled(
+        10,
+        _STATEMENT,
+        _working_days(2, 30),
+        "线索核实期限，含听取陈述的时间",
+        "answer to a suspicion, the time of its statement included",
+    )
     appeal_days: int = ruled(
         30, _BREACH, _civil_days(1, 90), "对违规认定或处理的申诉期限", "appeal against a finding"
     )

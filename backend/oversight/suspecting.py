@@ -6,21 +6,27 @@ its own alarm already is not told again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from backend.accounts.model import People
 from backend.kernel.access import Role
-from backend.kernel.books import Books, Write
+from backend.kernel.audit import Deed
+from backend.kernel.books import Books, Create, Write
 from backend.kernel.clock import begin_of, civil_day, end_of, to_text
 from backend.kernel.errors import Conflict
 from backend.kernel.places import PlacePath
 from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion, Suspicions, opened, turned
 from backend.oversight.facts import Tallied
 from backend.oversight.violations.acts import Item
+from backend.promises.ending import told
 from backend.promises.lateness import FallenDue
-from backend.promises.model import Promise
+from backend.promises.model import Promise, State
+from backend.promises.rules import cancel, make
+from backend.promises.terms import Standing
+from backend.roster.hearing import answer_pledge_of, answer_promise_of
+from backend.roster.inquiry import answers
 from backend.roster.switchboard import Regulations
 from backend.tallies.figures.casework import COMPLAINTS, REPLIES
 from backend.tallies.periods import Period
@@ -42,6 +48,7 @@ class Suspecting:
     promises: FallenDue
     people: People
     regulations: Callable[[], Regulations]
+    standing: Callable[[], Standing]
 
     def of(
         self,
@@ -54,7 +61,7 @@ class Suspecting:
         """Return the leads of a line since a month began, those among them that are new now.
 
         `looked_at` is when the month was looked at before. Two requests, one more for each day
-        that is over since, and one for what each lead needs.
+        that is over since, and one for what each lead needs. What is open owes its answer.
         """
         known = {one.id: one for one in self.known(place.line, period)}
         begun = [*self._late(place, _days(period, looked_at, now), now)]
@@ -71,7 +78,31 @@ class Suspecting:
         changed = [*_turns(known.values(), period, blocked)] if tallied else []
         for one, state in changed:
             self._commit(turned(one, state, _CLOCK, now))
-        return self.known(place.line, period) if fresh or changed else [*known.values()]
+        leads = self.known(place.line, period) if fresh or changed else [*known.values()]
+        self._owe(place, leads, now)
+        return leads
+
+    def _owe(self, place: PlacePath, leads: Iterable[Suspicion], now: datetime) -> None:
+        """Have every open lead owe its answer, to whom it is to answer; and no other.
+
+        One request for a hundred leads that are open or withdrawn, none where there are none.
+        """
+        asked = {answer_promise_of(one): one for one in leads if one.state in (OPEN, WITHDRAWN)}
+        owed = self.promises.some(asked) if asked else {}
+        fresh = [one for name, one in asked.items() if name not in owed and one.state == OPEN]
+        heads = self._heads(place.line) if fresh else ()
+        for one in fresh:
+            own = answers(one, heads) is Role.CENTRE_HEAD
+            office = place.node if own else PlacePath((place.province,))
+            terms = self.standing().terms(office, now)
+            self._commit([Create(make(answer_pledge_of(one, office), now, terms))])
+        for name, promise in owed.items():
+            if promise.state is State.OPEN and asked[name].state == WITHDRAWN:
+                deed = Deed(_CLOCK, now, "promise.cancelled")
+                self._commit(told(promise, cancel(promise), deed)[1])
+
+    def _heads(self, line: str) -> frozenset[str]:
+        return frozenset(one.person_id for one in self.people.office(line, Role.CENTRE_HEAD))
 
     def known(self, line: str, period: Period) -> Sequence[Suspicion]:
         """Return the leads of a line since a month began: one request."""

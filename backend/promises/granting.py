@@ -76,6 +76,12 @@ def _of_kind(kind: Kind) -> Iterator[Refused]:
             "the time of a statement is not put off: it may come late, until somebody decides",
             "第二十条",
         )
+    if kind is Kind.LEAD_ANSWER:
+        yield Refused(
+            "线索核实期限不得延期或中止",
+            "the time in which a lead is answered is not put off",
+            "第二十条",
+        )
 
 
 def ask(promise: Promise, deferral: Deferral, terms: Terms) -> Promise:

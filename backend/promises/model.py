@@ -74,6 +74,8 @@ class Kind(StrEnum):
     """What the telephone told and what is kept do not agree: looked into by a head (S0-62)."""
     STATEMENT = "statement"
     """What the one whom a suspicion names says of it, once it was put (听取陈述; Art. 20)."""
+    LEAD_ANSWER = "lead_answer"
+    """What an office finds of a suspicion: confirmed or explained (核实线索; Art. 20)."""
     RECTIFICATION = "rectification"
     """To put right what was found, until the day that was set (Art. 20: 责令改正)."""
     APPEAL = "appeal"

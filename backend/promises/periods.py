@@ -166,6 +166,7 @@ def _of_casework(kind: Kind, rulebook: Rulebook) -> Period:
         Kind.CIRCULATED: WorkingDays(rulebook.circulated_working_days),
         Kind.DEPLOYMENT: ClockMinutes(rulebook.deployment_minutes, "派出", "sent"),
         Kind.STATEMENT: WorkingDays(rulebook.statement_working_days),
+        Kind.LEAD_ANSWER: WorkingDays(rulebook.lead_answer_working_days),
         Kind.OUTAGE_CAUSE: WorkingDays(rulebook.outage_cause_working_days),
         Kind.APPEAL: CivilDays(rulebook.appeal_decision_days),
         Kind.URGENT_DISPATCH_ANSWER: ClockMinutes(

@@ -37,6 +37,23 @@ def pledge_of(found: Suspicion, place: PlacePath, name: str) -> Pledge:
     return Pledge(Kind.STATEMENT, found.reference, owner, place, owner_name=name)
 
 
+def answer_promise_of(found: Suspicion) -> str:
+    """Return the id of the promise by which an answer is owed."""
+    return id_of(found.reference, Kind.LEAD_ANSWER)
+
+
+def answer_pledge_of(found: Suspicion, office: PlacePath) -> Pledge:
+    """Return what an office owes of a suspicion; whom it names hears nothing of it."""
+    return Pledge(
+        Kind.LEAD_ANSWER,
+        found.reference,
+        owner=office.code,
+        place=office,
+        reference=found.line,
+        kept_from=frozenset({found.person_id} if found.person_id else ()),
+    )
+
+
 def names(found: Suspicion, actor: Actor) -> bool:
     """Tell whether a suspicion is the actor's to speak to: named by it, or head of its centre."""
     if found.of_centre:

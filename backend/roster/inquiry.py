@@ -5,16 +5,16 @@ the head of a centre answers for its attendants and units, the province for the 
 heads. What is of a centre its head reads once that is answered, or put to it (`statements`).
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from backend.accounts.model import People
 from backend.kernel.access import Action, Actor, Role, Subject, actions_of, require
 from backend.kernel.audit import Deed, Witness
-from backend.kernel.books import Books
-from backend.kernel.clock import Clock
+from backend.kernel.books import Books, Write
+from backend.kernel.clock import Clock, to_text
 from backend.kernel.errors import Conflict, Fault, Invalid, NotFound, Refused
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
@@ -28,13 +28,20 @@ from backend.kernel.suspicions import (
     Suspicions,
     answered,
 )
-from backend.promises.model import Promise
+from backend.promises.board import OpenPage, OpenQuery
+from backend.promises.ending import told
+from backend.promises.model import Kind, Promise, State
 from backend.promises.reasons import faults_of_words
+from backend.promises.rules import keep_by
+from backend.promises.terms import Standing
 from backend.roster import hearing
 
 LONGEST_REASON = 500
 SUSPICIONS_FOR = timedelta(days=92)
-"""How far back suspicions are listed: the quarter that is appraised."""
+"""How far back suspicions are listed: the quarter that is appraised, and what is unanswered."""
+_OWED_WITHIN = timedelta(days=62)
+"""How long after it began the answer of a suspicion is owed at the latest: two months are
+looked at."""
 _BREACHES = "第二十条"
 
 
@@ -62,7 +69,7 @@ class Lead:
 
 
 class Owed(Protocol):
-    """Reads the promises by which statements are owed."""
+    """Reads the promises by which statements and answers are owed."""
 
     def get(self, promise_id: str) -> Promise | None:
         """Return one promise, if it is kept: one request."""
@@ -70,6 +77,10 @@ class Owed(Protocol):
 
     def some(self, promise_ids: Iterable[str]) -> Mapping[str, Promise]:
         """Return those of these promises that are kept."""
+        ...
+
+    def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
+        """Return open promises of some lines, soonest due first."""
         ...
 
 
@@ -83,6 +94,7 @@ class Inquiry:
     promises: Owed
     witness: Witness
     clock: Clock
+    standing: Callable[[], Standing]
 
     def see(self, actor: Actor, place: PlacePath) -> tuple[Lead, ...]:
         """Return the suspicions of a line that do not name the actor, newest first.
@@ -119,7 +131,11 @@ class Inquiry:
         hearing.check_heard(before, promise, now)
         finding = Finding(actor.person_id, actor.name, now, reason)
         after, writes = answered(before, said.found, finding)
-        self.books.commit(*writes, *hearing.no_longer_owed(promise, actor.person_id, now))
+        self.books.commit(
+            *writes,
+            *hearing.no_longer_owed(promise, actor.person_id, now),
+            *self._answered(before, actor, now),
+        )
         return after
 
     def answerable(self, actor: Actor, place: PlacePath, suspicion_id: str) -> Suspicion:
@@ -136,6 +152,28 @@ class Inquiry:
         if not _may_answer(actor, one, heads):
             raise _elsewhere(one, heads)
         return one
+
+    def _answered(self, found: Suspicion, actor: Actor, now: datetime) -> Iterator[Write]:
+        """Yield what keeps the promise of an answer, where one is owed."""
+        owed = self.promises.get(hearing.answer_promise_of(found))
+        if owed is not None and owed.state is State.OPEN:
+            terms = self.standing().terms(owed.place, owed.made_at)
+            deed = Deed(actor.person_id, now, "promise.kept", {"due_at": to_text(owed.due_at)})
+            yield from told(owed, keep_by(owed, now, terms), deed)[1]
+
+    def since(self, place: PlacePath) -> datetime:
+        """Return from when on suspicions are listed: none that is unanswered is too old.
+
+        Two requests, two more for each two thousand promises that are due before.
+        """
+        query = OpenQuery(kind=Kind.LEAD_ANSWER, limit=1)
+        page = self.promises.open_of_lines((place.line, place.province), query)
+        while not page.promises and page.after is not None:
+            query = replace(query, after=page.after)
+            page = self.promises.open_of_lines((place.line, place.province), query)
+        owed = page.promises
+        quarter = self.clock.now() - SUSPICIONS_FOR
+        return min([quarter, *(one.made_at - _OWED_WITHIN for one in owed)])
 
     def heads(self, line: str) -> frozenset[str]:
         """Return the ids of those who head a line: one request."""
@@ -155,10 +193,9 @@ class Inquiry:
         return Lead(one, may and not waits, may and hearing.may_put(one), due_at)
 
     def _shown(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
-        since = self.clock.now() - SUSPICIONS_FOR
         return tuple(
             one
-            for one in self.suspicions.of_line(place.line, since)
+            for one in self.suspicions.of_line(place.line, self.since(place))
             if one.person_id != actor.person_id
             and one.state != WITHDRAWN
             and (one.state != OPEN or one.kept_to in ("", actor.place.code))
@@ -170,7 +207,7 @@ def stale(one: Suspicion) -> Conflict:
     return Conflict("suspicion", {"version": one.version, "state": one.state})
 
 
-def _answers(one: Suspicion, heads: Collection[str]) -> Role:
+def answers(one: Suspicion, heads: Collection[str]) -> Role:
     """Return the role that answers a suspicion: that of the centre, unless it is its own."""
     own = one.of_centre or one.person_id in heads
     return Role.PROVINCIAL_SUPERVISOR if own or not heads else Role.CENTRE_HEAD
@@ -178,12 +215,12 @@ def _answers(one: Suspicion, heads: Collection[str]) -> Role:
 
 def _may_answer(actor: Actor, one: Suspicion, heads: Collection[str]) -> bool:
     may = Action.SUSPICION_ANSWER in actions_of(actor.role)
-    return may and actor.role is _answers(one, heads)
+    return may and actor.role is answers(one, heads)
 
 
 def _elsewhere(one: Suspicion, heads: Collection[str]) -> Refused:
     """Return the refusal that names the office whose answer it is."""
-    if _answers(one, heads) is Role.PROVINCIAL_SUPERVISOR:
+    if answers(one, heads) is Role.PROVINCIAL_SUPERVISOR:
         words = ("涉及中心或其负责人的线索由省级认定", "what concerns a centre is the province's")
     else:
         words = ("值班人员的线索由所在中心负责人认定", "what concerns attendants is their head's")

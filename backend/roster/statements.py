@@ -15,9 +15,8 @@ from backend.kernel.suspicions import OPEN, WITHDRAWN, Put, Statement, Suspicion
 from backend.promises.ending import told
 from backend.promises.model import Promise, State
 from backend.promises.rules import keep_by, make
-from backend.promises.terms import Standing
 from backend.roster import hearing
-from backend.roster.inquiry import SUSPICIONS_FOR, Inquiry, Lead, stale
+from backend.roster.inquiry import Inquiry, Lead, stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Statements:
     """Puts suspicions, and takes what is said of them."""
 
     inquiry: Inquiry
-    standing: Callable[[], Standing]
     name: Callable[[str], str]
     """The name of a line."""
 
@@ -75,7 +73,7 @@ class Statements:
         now = self.inquiry.clock.now()
         after, writes = put_to(before, Put(actor.person_id, actor.name, now, asked))
         pledge = hearing.pledge_of(before, place, self._named(before))
-        promise = make(pledge, now, self.standing().terms(place, now))
+        promise = make(pledge, now, self.inquiry.standing().terms(place, now))
         news = hearing.news_of_put(after, promise.due_at, now)
         self.inquiry.books.commit(*writes, Create(promise), Create(news))
         return Lead(after, may_answer=False, due_at=promise.due_at)
@@ -118,7 +116,7 @@ class Statements:
         news = Create(hearing.news_of_statement(after, now))
         promise = self.inquiry.promises.get(hearing.promise_of(before))
         if promise is not None and promise.state is State.OPEN:
-            terms = self.standing().terms(promise.place, promise.made_at)
+            terms = self.inquiry.standing().terms(promise.place, promise.made_at)
             deed = Deed(actor.person_id, now, "promise.kept", {"due_at": to_text(promise.due_at)})
             writes += told(promise, keep_by(promise, now, terms), deed)[1]
         self.inquiry.books.commit(*writes, news)
@@ -137,7 +135,7 @@ class Statements:
     def _put_to(self, actor: Actor, place: PlacePath) -> tuple[Suspicion, ...]:
         subject = Subject(place, frozenset({actor.person_id}))
         require(actor, Action.STATEMENT_MAKE, subject, "suspicion")
-        since = self.inquiry.clock.now() - SUSPICIONS_FOR
+        since = self.inquiry.since(place)
         return tuple(
             one
             for one in self.inquiry.suspicions.of_line(place.line, since)

@@ -72,6 +72,7 @@ def checking() -> Checking:
             casework.promises(),
             post.people(),
             telephony.regulations,
+            casework.standing,
         ),
         kept=place_months(),
         rounds=ground.rounds(),

@@ -81,13 +81,14 @@ def inquiry() -> Inquiry:
         promises=casework.promises(),
         witness=ground.audit(),
         clock=ground.clock(),
+        standing=casework.standing,
     )
 
 
 @cache
 def statements() -> Statements:
     """Return what puts suspicions to whom they name, and takes what is said of them."""
-    return Statements(inquiry(), casework.standing, ground.atlas().gazetteer().name)
+    return Statements(inquiry(), ground.atlas().gazetteer().name)
 
 
 @cache

@@ -43,6 +43,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.DIRECTIVE_REPORT: ("报送整改落实情况", "Report what was done about a directive"),
     Kind.OUTAGE_CAUSE: ("说明故障原因", "State the cause of an outage"),
     Kind.DIFFERENCE: ("查明记录出入", "Clear up a difference"),
+    Kind.LEAD_ANSWER: ("核实线索", "Answer a lead"),
     Kind.STATEMENT: ("陈述情况", "Make a statement"),
 }
 """What was promised, as the portal calls it too."""

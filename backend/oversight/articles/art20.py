@@ -7,8 +7,8 @@ from backend.oversight.saying import found, in_time, late, listed, told
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
 
-OWED = (Kind.RECTIFICATION,)
-_WORDS = "整改报告", "Reports of rectification"
+OWED = (Kind.RECTIFICATION, Kind.LEAD_ANSWER)
+_WORDS = "整改报告和线索核实", "Reports of rectification and answers to leads"
 _ESTABLISHED = "立案认定的违规{}件", "{} violations established on file"
 _UNDECIDED = "立案尚未认定{}件", "{} on file and not decided"
 _CONFIRMED = (

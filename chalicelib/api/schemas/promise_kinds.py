@@ -38,6 +38,7 @@ PromiseKind = Literal[
     "outage_cause",
     "difference",
     "statement",
+    "lead_answer",
 ]
 KindNames = Annotated[str, Field(max_length=700)]
 """Some of them, with commas between."""

@@ -2286,8 +2286,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what fell due on a day or in a month of a city: late, in time, or either. */
-        get: operations["lateness.late"];
+        /** List what fell due on a day and was kept late, or is not kept yet. */
+        get: operations["promises.late"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6041,15 +6041,6 @@ export interface components {
             phrases_used: number[];
         };
         /**
-         * DownShape
-         * @description A line, or the platform, that is down at this moment.
-         */
-        DownShape: {
-            place: components["schemas"]["NamedPlace"];
-            /** Since */
-            since: string;
-        };
-        /**
          * DraftDirective
          * @description A new directive to a city.
          */
@@ -6178,7 +6169,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -6375,6 +6366,11 @@ export interface components {
              * @default
              */
             lead: string;
+            /**
+             * Another
+             * @default false
+             */
+            another: boolean;
         };
         /**
          * Entered
@@ -6752,7 +6748,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6784,18 +6780,6 @@ export interface components {
             published: boolean;
             /** Reasons */
             reasons: components["schemas"]["WhyShape"][];
-        };
-        /**
-         * FallenPromises
-         * @description What fell due, soonest first.
-         */
-        FallenPromises: {
-            /** Promises */
-            promises: components["schemas"]["PromiseShape"][];
-            /** Next */
-            next: string | null;
-            /** As Of */
-            as_of: string;
         };
         /**
          * FaultShape
@@ -7353,12 +7337,6 @@ export interface components {
             owed: components["schemas"]["chalicelib__api__schemas__home__OwedShape"][];
             /** Chairs */
             chairs: components["schemas"]["ChairShape"][];
-            /** Unseen */
-            unseen: components["schemas"]["NamedPlace"][];
-            /** Down */
-            down: components["schemas"]["DownShape"][];
-            /** Untried */
-            untried: components["schemas"]["NamedPlace"][];
             /** Uncovered */
             uncovered: components["schemas"]["UncoveredShape"][];
             /** Late */
@@ -7639,14 +7617,21 @@ export interface components {
             number: number | null;
         };
         /**
-         * JoinedShape
-         * @description A later call of the same number that met nobody: the same call-back answers it.
+         * JoinStep
+         * @description A confirmed lead is of the act of this file.
          */
-        JoinedShape: {
-            /** Call Id */
-            call_id: string;
-            /** At */
-            at: string;
+        JoinStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "join";
+            /** Lead */
+            lead: string;
         };
         /**
          * JudgeAttendance
@@ -7684,7 +7669,7 @@ export interface components {
          * JudgeViolation
          * @description One step of the office that decides; `step` says which.
          */
-        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CarryOutStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
+        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CarryOutStep"] | components["schemas"]["JoinStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
         /**
          * JudgedShape
          * @description One condition or ability: its words, and what was found; None where nothing was.
@@ -7818,6 +7803,21 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
+        };
+        /**
+         * LatePromises
+         * @description What fell due on a day and was not kept in time.
+         */
+        LatePromises: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** As Of */
+            as_of: string;
         };
         /**
          * LeadShape
@@ -8552,7 +8552,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -9242,6 +9242,8 @@ export interface components {
             may_keep: boolean;
             /** Owners */
             owners: components["schemas"]["NamedPerson"][];
+            /** Rounds */
+            rounds: components["schemas"]["RoundShape"][];
         };
         /**
          * OutlookQuestion
@@ -9315,7 +9317,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9947,7 +9949,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -10022,7 +10024,7 @@ export interface components {
             /** Against En */
             against_en: string;
             /** Joined */
-            joined: components["schemas"]["JoinedShape"][];
+            joined: components["schemas"]["chalicelib__api__schemas__differences__JoinedShape"][];
             /** Taken From */
             taken_from: string[];
             /** Attempts */
@@ -10335,7 +10337,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer") | null;
             /**
              * Due At
              * @default null
@@ -11146,7 +11148,7 @@ export interface components {
              * Every
              * @enum {string}
              */
-            every: "minute" | "hour";
+            every: "minute" | "hour" | "day";
             /** Last */
             last: string | null;
             /** Late */
@@ -12916,6 +12918,8 @@ export interface components {
             /** Appeal Until */
             appeal_until: string | null;
             closing: components["schemas"]["ClosingShape"] | null;
+            /** Joined */
+            joined: components["schemas"]["chalicelib__api__schemas__violations__JoinedShape"][];
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
             /** Papers */
@@ -13392,8 +13396,6 @@ export interface components {
             place: components["schemas"]["NamedPlace"];
             /** Gathered At */
             gathered_at: string | null;
-            /** Stale */
-            stale: boolean;
             /** Cells */
             cells: components["schemas"]["CellShape"][];
         };
@@ -13412,8 +13414,6 @@ export interface components {
             said: components["schemas"]["Said"];
             /** Link */
             link: string;
-            /** Size */
-            size: string;
             /** Since */
             since: string | null;
         };
@@ -13475,6 +13475,16 @@ export interface components {
             calls: number;
             /** Unrecorded */
             unrecorded: string[];
+        };
+        /**
+         * JoinedShape
+         * @description A later call of the same number that met nobody: the same call-back answers it.
+         */
+        chalicelib__api__schemas__differences__JoinedShape: {
+            /** Call Id */
+            call_id: string;
+            /** At */
+            at: string;
         };
         /**
          * ContentShape
@@ -13563,7 +13573,7 @@ export interface components {
              * Topic
              * @enum {string}
              */
-            topic: "urgent" | "rings" | "complaints" | "orders" | "supervision" | "others";
+            topic: "urgent" | "rings" | "complaints" | "orders" | "others";
             /** Overdue */
             overdue: number;
             /** Today */
@@ -13872,6 +13882,15 @@ export interface components {
             day: string;
             /** Words */
             words: string;
+        };
+        /**
+         * JoinedShape
+         * @description A lead of the same act, which has no file of its own.
+         */
+        chalicelib__api__schemas__violations__JoinedShape: {
+            by: components["schemas"]["HandShape"];
+            /** Kind */
+            kind: string;
         };
         /**
          * PutShape
@@ -18462,9 +18481,8 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
-                topic?: "urgent" | "rings" | "complaints" | "orders" | "supervision" | "others";
-                kinds?: string;
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+                topic?: "urgent" | "rings" | "complaints" | "orders" | "others";
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -18725,7 +18743,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
                 place?: string;
             };
             header?: never;
@@ -18787,15 +18805,11 @@ export interface operations {
             };
         };
     };
-    "lateness.late": {
+    "promises.late": {
         parameters: {
-            query?: {
-                day?: string;
-                month?: string;
+            query: {
+                day: string;
                 place?: string;
-                how?: "late" | "in_time" | "either";
-                kinds?: string;
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -18809,7 +18823,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FallenPromises"];
+                    "application/json": components["schemas"]["LatePromises"];
                 };
             };
             /** @description Refused, and why */

@@ -107,6 +107,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "circulated_working_days": 5,
                 "reviews_a_month": 3,
                 "statement_working_days": 3,
+                "lead_answer_working_days": 10,
                 "answer_link_days": 14,
                 "appeal_days": 30,
                 "appeal_decision_days": 30,

@@ -35,7 +35,10 @@ def office() -> Office:
 
 def _inquiry(house: House) -> Inquiry:
     people = FakePeople(house.accounts)
-    return Inquiry(house.books, house.suspicions, people, house.promises, house.audit, house.clock)
+    promises, audit = house.promises, house.audit
+    return Inquiry(
+        house.books, house.suspicions, people, promises, audit, house.clock, lambda: house.standing
+    )
 
 
 def _report(office: Office, matter_id: str, about: About, who: object = PROVINCE) -> Suspicion:

@@ -9,7 +9,7 @@ import pytest
 from backend.kernel.books import Create
 from backend.kernel.suspicions import OPEN, WITHDRAWN, Suspicion
 from backend.oversight.checking import CheckReport
-from backend.promises.model import Kind, Pledge, Promise
+from backend.promises.model import Kind, Pledge, Promise, State
 from backend.promises.rules import make
 from backend.tallies.model import Counts, Row
 from backend.tallies.periods import Period, Unit
@@ -121,6 +121,30 @@ def test_a_line_that_answered_nobody_is_a_lead_until_the_records_say_otherwise(
     keep_day(house, {"calls.in_hours": 3})
     check()
     assert [one.state for one in leads(house)] == [OPEN]
+
+
+@pytest.mark.requirement("S0-73", "N36")
+def test_an_open_lead_owes_its_answer_to_whoever_is_to_give_it(house: House) -> None:
+    owe(house, Kind.REPLY, ATTENDANT.person_id, name="王强")
+    keep_day(house, {"calls.in_hours": 3})
+    for _ in range(2):
+        check()
+    owed = [one for one in house.books.all(Promise) if one.kind is Kind.LEAD_ANSWER]
+    assert {(one.owner, str(one.place), one.kept_from) for one in owed} == {
+        ("430000", "430000", frozenset()),
+        ("430100", "430000/430100", frozenset({ATTENDANT.person_id})),
+    }
+    assert len(owed) == 2
+    assert {one.reference for one in owed} == {"430100"}
+    keep_day(house, {"calls.in_hours": 3, "calls.answered_in_hours": 1})
+    check()
+    states = {one.owner: one.state for one in house.books.all(Promise)}
+    assert (states["430000"], states["430100"]) == (State.CANCELLED, State.OPEN)
+    house.clock.forward(days=30)
+    oversight.checking().run((MONTH, MONTH.next), lambda: True)
+    board = oversight.board_desk().see(hunan.person("supervisor"), "430000", MONTH)
+    (changsha,) = (one for one in board.columns if one.place == "430100")
+    assert "late" in {one.key for one in changsha.cells[20].findings}
 
 
 @pytest.mark.requirement("S0-72")

@@ -190,6 +190,7 @@ COUNTED = {
     Kind.COMPLAINT_TELLING: "complaint_telling_working_days",
     Kind.REFERRAL_REPLY: "referral_reply_working_days",
     Kind.DISPATCH_ANSWER: "dispatch_answer_working_days",
+    Kind.LEAD_ANSWER: "lead_answer_working_days",
     Kind.STATEMENT: "statement_working_days",
     Kind.OUTAGE_CAUSE: "outage_cause_working_days",
 }

@@ -1,11 +1,13 @@
 """Answering a suspicion: by the office whose it is, never by whom it names, each time a fact."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from backend.kernel.access import Role
 from backend.kernel.audit import Fact, verify
+from backend.kernel.books import Create
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.suspicions import (
     CONFIRMED,
@@ -15,10 +17,14 @@ from backend.kernel.suspicions import (
     Suspicion,
     suspected,
 )
+from backend.promises.model import State
+from backend.promises.rules import make
+from backend.promises.terms import Standing
+from backend.roster import hearing
 from backend.roster.inquiry import SUSPICIONS_FOR, AnswerSuspicion, Inquiry
 from tests.backend.roster.post import LI, Post, at, shift
 from tests.fakes.accounts import FakeAccounts
-from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person, seed
+from tests.fakes.hunan import CHANGSHA, HUNAN, ZHUZHOU, person, regulations, seed
 from tests.fakes.people import FakePeople
 from tests.fakes.promises import FakePromises
 
@@ -27,6 +33,11 @@ OF_LI = Suspicion("absence.x", 2, CHANGSHA.line, LI.person_id, at(9), "absence")
 OF_HEAD = replace(OF_LI, id="absence.y", person_id=HEAD.person_id, at=at(10))
 OF_CENTRE = replace(OF_LI, id="subsidy_late.z", person_id="", kind="subsidy_late", at=at(11))
 WORDS = "当日突发疾病就医，已补病假条"
+
+
+def standing() -> Standing:
+    kept = regulations()
+    return Standing(kept.almanac, kept.rulebooks)
 
 
 class Bench:
@@ -47,6 +58,7 @@ class Bench:
             FakePromises(self.post.books, self.post.clock),
             self.post.audit,
             self.post.clock,
+            standing,
         )
 
     def kept(self, identity: str) -> Suspicion:
@@ -112,6 +124,23 @@ def test_a_head_says_what_was_found_and_the_audit_keeps_it(found: str) -> None:
     assert (fact.actor, fact.action) == (HEAD.person_id, f"suspicion.{found}")
     assert fact.detail == {"reason": WORDS}
     assert verify([fact], after.trail) is None
+
+
+@pytest.mark.requirement("S0-73", "N36")
+def test_what_is_unanswered_stays_listed_whatever_its_age_until_it_is_answered() -> None:
+    bench = Bench(OF_LI)
+    now = bench.post.clock.now()
+    terms = standing().terms(CHANGSHA, now)
+    promise = make(hearing.answer_pledge_of(OF_LI, CHANGSHA), now, terms)
+    bench.post.books.commit(Create(promise))
+    bench.post.until(now + SUSPICIONS_FOR * 4)
+    assert [one.suspicion for one in bench.door.see(HEAD, CHANGSHA)] == [OF_LI]
+    bench.door.answer(HEAD, CHANGSHA, said(OF_LI))
+    kept = bench.door.promises.get(promise.id)
+    assert kept is not None
+    assert (kept.state, kept.late_at(bench.post.clock.now())) == (State.KEPT, True)
+    bench.post.until(bench.post.clock.now() + timedelta(minutes=1))
+    assert bench.door.see(HEAD, CHANGSHA) == ()
 
 
 def test_a_repeat_answers_the_same_and_a_later_finding_needs_what_was_seen() -> None:

@@ -16,13 +16,12 @@ from backend.kernel.events import Event
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, SHIRKING, WITHDRAWN, Suspicion
 from backend.pay.owing import LATE
 from backend.promises.model import Promise, State
-from backend.promises.terms import Standing
 from backend.roster import hearing
 from backend.roster.inquiry import AnswerSuspicion
 from backend.roster.statements import MakeStatement, PutSuspicion, Statements
 from tests.backend.roster.post import LI, at, shift
 from tests.backend.roster.test_inquiry import HEAD, OF_CENTRE, OF_HEAD, OF_LI, SUPERVISOR, Bench
-from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person, regulations
+from tests.fakes.hunan import CHANGSHA, ZHUZHOU, person
 
 OF_UNIT = replace(OF_LI, id="shirking.u", person_id="", kind=SHIRKING, evidence={"unit": "u-1"})
 KEPT = replace(OF_CENTRE, id="overreach.c", kind="overreach")
@@ -34,7 +33,7 @@ class Room(Bench):
 
     def __init__(self, *kept: Suspicion) -> None:
         super().__init__(*kept)
-        self.hall = Statements(self.door, _standing, lambda line: f"线路{line}")
+        self.hall = Statements(self.door, lambda line: f"线路{line}")
 
     def put(self, one: Suspicion, by: Actor = HEAD) -> Suspicion:
         return self.hall.put(by, CHANGSHA, PutSuspicion(one.id, ASKED, one.version)).suspicion
@@ -51,11 +50,6 @@ class Room(Bench):
     def news(self, kind: str) -> Event:
         (found,) = (one for one in self.post.books.all(Event) if one.kind == kind)
         return found
-
-
-def _standing() -> Standing:
-    kept = regulations()
-    return Standing(kept.almanac, kept.rulebooks)
 
 
 def said(one: Suspicion, found: str = CONFIRMED) -> AnswerSuspicion:

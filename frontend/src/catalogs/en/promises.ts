@@ -115,6 +115,7 @@ export const promises: typeof original = {
     outage_cause: 'State the cause of an outage',
     difference: 'Clear up a difference',
     statement: 'Make a statement',
+    lead_answer: 'Answer a lead',
   },
   rung: {
     none: 'none yet',

@@ -109,6 +109,7 @@ export const promises = {
     outage_cause: '说明故障原因',
     difference: '查明记录出入',
     statement: '陈述情况',
+    lead_answer: '核实线索',
   },
   rung: {
     none: '未到提醒',

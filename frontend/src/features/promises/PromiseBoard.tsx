@@ -231,12 +231,16 @@ function Kind({ row }: { row: Pledge }) {
         <Link to="/outages" search={{ period: monthOf(row.subject.slice(OUTAGE.length)) }}>
           {kind}
         </Link>
+      ) : row.kind === 'lead_answer' ? (
+        <Link to="/suspicions" search={{ place: row.reference }}>
+          {kind}
+        </Link>
       ) : row.subject.startsWith(SUSPICION) && isOwn ? (
         <Link to="/statements">{kind}</Link>
       ) : (
         kind
       )}
-      {row.reference && <span className="promise-reference">{row.reference}</span>}
+      {row.reference && row.kind !== 'lead_answer' && <span className="promise-reference">{row.reference}</span>}
       <WishMark pledge={row} />
     </>
   )

@@ -38,6 +38,7 @@ export const KINDS = [
   'outage_cause',
   'difference',
   'statement',
+  'lead_answer',
 ] as const satisfies readonly Pledge['kind'][]
 
 /** Kinds that one does the same about, the loudest first. */
