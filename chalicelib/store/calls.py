@@ -8,12 +8,12 @@ reports but neither what is sealed nor what only a call's own page needs (`<kind
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import and_
 from typing import Any
 
-from pynamodb.attributes import BinaryAttribute, JSONAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, JSONAttribute, TTLAttribute, UnicodeAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
@@ -30,6 +30,8 @@ from chalicelib.store.reports import decode as decode_report
 from chalicelib.store.table import Amendment, Table
 
 CALL = "CALL"
+PROBES_KEPT = timedelta(days=7)
+"""How long what only tried a line is kept: nobody asks for it, many a day are made."""
 _ATTEMPTS = 8
 _PLACED_BY = frozenset({Kind.ROUTE, Kind.COMPLAINT})
 """What says whose call it is: under whose line it is listed. Others only fill the gap."""
@@ -102,6 +104,8 @@ class CallItem(Table):
     number = BinaryAttribute(null=True, legacy_encoding=False)
     matter_id = UnicodeAttribute(null=True)
     confined = UnicodeAttribute(null=True)
+    forget_at = TTLAttribute(null=True)
+    """When what only tried the line is forgotten; a call never is."""
 
 
 class DynamoCalls:
@@ -211,6 +215,7 @@ class DynamoCalls:
             actions.append(path.set(detail) if detail else path.remove())
         if report.probe:
             # What only tries the line is in no list, and nobody's history (S0-14).
+            actions.append(CallItem.forget_at.set(report.at + PROBES_KEPT))
             lists = CallItem.by_day_hash, CallItem.by_day_range, CallItem.by_caller_range
             return [*actions, *(attribute.remove() for attribute in lists)]
         ours = report.kind in _PLACED_BY

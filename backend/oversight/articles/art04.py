@@ -15,7 +15,10 @@ OWED = (
 )
 _WORDS = "部门的回复", "Answers of departments"
 _IN_USE = "部门业务条目在用{}条", "{} entries of departments in use"
-_TRIED = "线路探测{}天，未发现接待时间内中断", "Line tried on {} days; not down in reception hours"
+_TRIED = (
+    "接听程序探测{}天，未发现接待时间内中断（运营商线路由人登记）",
+    "Answering program tried on {} days, not down in hours (people enter the carrier's line)",
+)
 _DOWN = "接待时间内线路中断{}分钟", "Line down for {} minutes of its reception hours"
 _HELD = (
     "负责接待咨询、分流、统计分析的机构已明确并核实",
@@ -68,13 +71,14 @@ ARTICLE = Article(
     "（三）有关职能部门应当及时回复或处理“12348”热线分流转办的问题。"
     "（四）信息技术部门应当保障“12348”热线信息技术稳定和畅通。",
     Words(
-        "以机构登记簿、部门业务条目的核实日期、分流转办回复的期限、线路探测和故障记录判定。"
+        "以机构登记簿、部门业务条目的核实日期、分流转办回复的期限、接听程序的探测和故障记录判定。"
         "没有明确负责机构、逾期回复、接待时间内中断达到规定分钟的，为红；条目逾期未核实、中断较短的，为黄。"
         "故障原因由省级说明，不计入市州。",
         "By the register of institutions, the day on which entries were verified, the time of "
-        "departments' answers, probes and outages. No responsible institution, a late answer, or "
-        "so many reception minutes down as the rulebook says, is red; a stale entry or a shorter "
-        "outage amber. The cause of an outage is the province's to state.",
+        "departments' answers, probes of the answering program and outages. No responsible "
+        "institution, a late answer, or so many reception minutes down as the rulebook says, is "
+        "red; a stale entry or a shorter outage amber. The cause of an outage is the province's "
+        "to state.",
     ),
     Words(
         "当月没有核实过负责机构和部门业务条目，没有到期的回复，线路也未经探测。",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from backend.calls.model import DayQuery
 from backend.calls.ports import Calls
 from backend.calls.reports import is_probe
-from chalicelib.store.calls import DynamoCalls
+from chalicelib.store.calls import CALL, PROBES_KEPT, CallItem, DynamoCalls
 from tests.chalicelib.store.test_calls import (
     CONTACT,
     DAY,
@@ -21,6 +22,7 @@ from tests.chalicelib.store.test_calls import (
     routed,
     told,
 )
+from tests.emulated import template_of_data
 from tests.fakes.calls import FakeCalls
 from tests.fakes.clock import FakeClock
 
@@ -54,6 +56,20 @@ def test_what_only_tries_the_line_is_in_no_list_in_whatever_order_it_is_told(
     for line in ("430100", "430000"):
         assert calls.of_lines([line], DayQuery(DAY)).calls == []
         assert list(calls.of_hour(line, DAY, 9)) == []
+
+
+@pytest.mark.requirement("S0-14")
+def test_a_probe_is_forgotten_after_a_week_and_a_call_never(tables: object) -> None:
+    del tables
+    calls = DynamoCalls("430000")
+    for contact, probe in (("c-probe", True), ("c-call", False)):
+        calls.absorb(contact, INITIATED)
+        calls.absorb(contact, replace(routed(after(1)), probe=probe))
+    forgotten = CallItem.get("c-probe", CALL).forget_at
+    assert forgotten is not None
+    assert abs(forgotten - after(1) - PROBES_KEPT) < timedelta(seconds=1)
+    assert CallItem.get("c-call", CALL).forget_at is None
+    assert template_of_data()["Calls"]["Properties"]["TimeToLiveSpecification"]["Enabled"]
 
 
 def test_a_page_whose_calls_only_try_the_line_is_followed_by_the_next(calls: Calls) -> None:
