@@ -5,7 +5,7 @@ Twelve requests for the whole province and ten for each line, however many calls
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from backend.calls.reconciling import Reconciled, Reconciliations
@@ -209,12 +209,20 @@ class Gathering:
 def overdue_at(
     promises: OpenPromises, line: str, period: Period, at: datetime
 ) -> Sequence[Promise]:
-    """Return the open promises of a line whose instant lay in a month and has passed."""
+    """Return the open promises of a line whose instant lay in a month and has passed.
+
+    All of them, by so many requests: a backlog of one kind hides no other.
+    """
     first, end = bounds_of(period, at)
-    if end == first:
-        return ()
+    found: list[Promise] = []
     query = OpenQuery(due_before=end, due_from=first, limit=MOST_READ)
-    return promises.open_of_lines((line,), query).promises
+    while end > first:
+        page = promises.open_of_lines((line,), query)
+        found += page.promises
+        if page.after is None:
+            break
+        query = replace(query, after=page.after)
+    return found
 
 
 def tallied_of(counts: Counts, days: Iterable[Row], today: date) -> Tallied:

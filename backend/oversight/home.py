@@ -139,9 +139,9 @@ class HomeDesk:
 
     def _owed(self, actor: Actor, line: str, before: datetime | None = None) -> Sequence[Owed]:
         query = OpenQuery(due_before=before, limit=MOST_READ)
-        found = self.promises.open_of_lines((line,), query).promises
-        seen = [one for one in found if actor.person_id not in one.kept_from]
-        return owed_of(line, seen, self.clock.now())
+        page = self.promises.open_of_lines((line,), query)
+        seen = [one for one in page.promises if actor.person_id not in one.kept_from]
+        return owed_of(line, seen, self.clock.now(), more=page.after is not None)
 
     def _down(self, now: datetime) -> Sequence[Down]:
         """Return what went down and is not restored, by place; the first of each."""

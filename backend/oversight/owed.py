@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from backend.promises.board import end_of_day
@@ -10,7 +10,7 @@ from backend.promises.model import Kind, Promise
 from backend.promises.topics import Topic, topic_of
 
 MOST_READ = 2000
-"""Promises of a line that are read; one that owes more is red all the same."""
+"""Promises of a line that are read at once; the first page counts no more, and says so."""
 
 OF_PROVINCE = frozenset({Kind.INSTRUCTION, Kind.APPEAL, Kind.OUTAGE_CAUSE})
 """What the province owes, whatever place it is about: its own first page and list of what is
@@ -30,14 +30,19 @@ class Owed:
     later: int
     first_due: datetime
     """When the first of all of them falls, or fell, due."""
+    more: bool = False
+    """Whether the line owes more than was counted, of this topic or another."""
 
 
-def owed_of(line: str, promises: Iterable[Promise], now: datetime) -> Sequence[Owed]:
+def owed_of(
+    line: str, promises: Iterable[Promise], now: datetime, *, more: bool = False
+) -> Sequence[Owed]:
     """Return what open promises of a line come to, the loudest topic first; none where nothing."""
     dues: defaultdict[Topic, list[datetime]] = defaultdict(list)
     for one in promises:
         dues[topic_of(one.kind)].append(one.due_at)
-    return [_sum(line, topic, dues[topic], now) for topic in Topic if dues[topic]]
+    sums = (_sum(line, topic, dues[topic], now) for topic in Topic if dues[topic])
+    return [replace(one, more=more) for one in sums]
 
 
 def _sum(line: str, topic: Topic, dues: Sequence[datetime], now: datetime) -> Owed:

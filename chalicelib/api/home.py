@@ -37,6 +37,7 @@ def home(visit: Visit) -> HomeShape:
                 today=one.today,
                 later=one.later,
                 first_due=one.first_due,
+                more=one.more,
             )
             for one in seen.owed
         ],

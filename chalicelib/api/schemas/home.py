@@ -20,6 +20,8 @@ class OwedShape(Wire):
     later: int
     """Of the own line; for the province nobody reads what is not due today."""
     first_due: Instant
+    more: bool
+    """Whether the line owes more than was counted."""
 
 
 class ChairShape(Wire):

@@ -11,6 +11,7 @@ export const home = {
     later: 'Due later',
     first: 'First due',
     where: 'Where',
+    uncounted: '{{lines}}: more than 2,000 owed; only the first 2,000 due are counted above, and “none” holds of these alone',
     none: 'None',
     unknownAt_one: 'not known at {{count}} place',
     unknownAt_other: 'not known at {{count}} places',

@@ -11,6 +11,7 @@ export const home = {
     later: '以后到期',
     first: '最早期限',
     where: '在哪里',
+    uncounted: '{{lines}}所欠事项超过2000件：以上只计最先到期的2000件，其余不一定没有',
     none: '无',
     unknownAt_one: '{{count}}地未知',
     unknownAt_other: '{{count}}地未知',

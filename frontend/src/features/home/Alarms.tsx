@@ -9,6 +9,7 @@ import { useSaid } from '@/features/overview/words'
 import { Light } from '@/ui/Light'
 import { ALARMS, alarmsOf, type Alarm, type Spot } from './alarms'
 import { Meanings } from './Meanings'
+import { Uncounted } from './Uncounted'
 import '@/ui/rows.css'
 
 export function Alarms({ home }: { home: Home }) {
@@ -38,6 +39,7 @@ export function Alarms({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
+      <Uncounted owed={home.owed} />
       <Meanings keys={ALARMS} />
     </section>
   )

@@ -20,6 +20,7 @@ import { rowsOf } from './alarms'
 import { DutyToday } from './DutyToday'
 import { Gaps } from './Gaps'
 import { Meanings } from './Meanings'
+import { Uncounted } from './Uncounted'
 import { homeQuery } from './queries'
 import '@/ui/rows.css'
 import './home.css'
@@ -97,6 +98,7 @@ function Owing({ home }: { home: Home }) {
           </tbody>
         </table>
       </div>
+      <Uncounted owed={home.owed} />
       <Meanings keys={TOPICS} />
     </section>
   )
