@@ -119,7 +119,7 @@ def test_a_lead_and_the_articles_of_a_place_say_where_their_facts_end(desk: Rece
     month = Period.of(Unit.MONTH, civil_day(now))
     facts = Facts(hunan.CHANGSHA.line, month, now)
     finding = Finding("down", Light.RED, Words("线路中断", "line down"))
-    _, checked = turned(None, facts, {"4.down": finding})
+    _, checked = turned(None, facts, {"4.down": finding}, now)
     for subject, (record, fact) in (
         (lead.reference, opened(lead, "clock", now, tell=False)),
         (f"ARTICLES#{hunan.CHANGSHA.line}.{month}", checked),

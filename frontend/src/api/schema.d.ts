@@ -208,6 +208,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calls/caller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show who was first asked by a number that was typed and what is owed; never what was said. */
+        post: operations["calls.of_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/calls/{call_id}": {
         parameters: {
             query?: never;
@@ -237,6 +254,23 @@ export interface paths {
         get: operations["calls.caller"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calls/{call_id}/passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what a third party was told, where whoever is on the line says the password. */
+        post: operations["calls.passphrase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2286,8 +2320,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what fell due on a day and was kept late, or is not kept yet. */
-        get: operations["promises.late"];
+        /** List what fell due on a day or in a month of a city: late, in time, or either. */
+        get: operations["lateness.late"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5286,7 +5320,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "attendant" | "centre_head";
+            role: "attendant" | "centre_head" | "provincial_supervisor";
         };
         /**
          * ColleaguesShape
@@ -5347,7 +5381,7 @@ export interface components {
              * Stage
              * @enum {string}
              */
-            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "told";
+            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "ready" | "told";
             node: components["schemas"]["NamedPlace"];
             accused: components["schemas"]["AccusedShape"];
             /** Sealed */
@@ -5357,6 +5391,7 @@ export interface components {
             decision: components["schemas"]["DecisionShape"] | null;
             investigation: components["schemas"]["InvestigationShape"] | null;
             conclusion: components["schemas"]["ConclusionShape"] | null;
+            ready: components["schemas"]["TellingShape"] | null;
             telling: components["schemas"]["TellingShape"] | null;
             /** Openings */
             openings: components["schemas"]["OpeningShape"][];
@@ -5398,7 +5433,7 @@ export interface components {
              * Stage
              * @enum {string}
              */
-            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "told";
+            stage: "registered" | "declined" | "accepted" | "investigated" | "concluded" | "ready" | "told";
             /** Accused */
             accused: string;
             /** Sealed */
@@ -6041,6 +6076,15 @@ export interface components {
             phrases_used: number[];
         };
         /**
+         * DownShape
+         * @description A line, or the platform, that is down at this moment.
+         */
+        DownShape: {
+            place: components["schemas"]["NamedPlace"];
+            /** Since */
+            since: string;
+        };
+        /**
          * DraftDirective
          * @description A new directive to a city.
          */
@@ -6169,7 +6213,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -6250,6 +6294,8 @@ export interface components {
             first_asked: string;
             /** Mine */
             mine: boolean;
+            /** Passphrase Agreed */
+            passphrase_agreed: boolean;
             /** May Take */
             may_take: boolean;
         };
@@ -6748,7 +6794,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -6780,6 +6826,18 @@ export interface components {
             published: boolean;
             /** Reasons */
             reasons: components["schemas"]["WhyShape"][];
+        };
+        /**
+         * FallenPromises
+         * @description What fell due, soonest first.
+         */
+        FallenPromises: {
+            /** Promises */
+            promises: components["schemas"]["PromiseShape"][];
+            /** Next */
+            next: string | null;
+            /** As Of */
+            as_of: string;
         };
         /**
          * FaultShape
@@ -7337,6 +7395,12 @@ export interface components {
             owed: components["schemas"]["chalicelib__api__schemas__home__OwedShape"][];
             /** Chairs */
             chairs: components["schemas"]["ChairShape"][];
+            /** Unseen */
+            unseen: components["schemas"]["NamedPlace"][];
+            /** Down */
+            down: components["schemas"]["DownShape"][];
+            /** Untried */
+            untried: components["schemas"]["NamedPlace"][];
             /** Uncovered */
             uncovered: components["schemas"]["UncoveredShape"][];
             /** Late */
@@ -7711,7 +7775,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -7803,21 +7867,6 @@ export interface components {
             /** At */
             at: string;
             by: components["schemas"]["NamedPerson"];
-        };
-        /**
-         * LatePromises
-         * @description What fell due on a day and was not kept in time.
-         */
-        LatePromises: {
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Promises */
-            promises: components["schemas"]["PromiseShape"][];
-            /** As Of */
-            as_of: string;
         };
         /**
          * LeadShape
@@ -8015,6 +8064,11 @@ export interface components {
              * @default null
              */
             happened_at: string | null;
+            /**
+             * In Scope
+             * @default true
+             */
+            in_scope: boolean;
         };
         /**
          * LinkAnswered
@@ -8116,6 +8170,7 @@ export interface components {
             caller: components["schemas"]["SharedCaller"] | null;
             /** Caller Later */
             caller_later: boolean;
+            speech: components["schemas"]["SpeechShape"] | null;
             /** Due At */
             due_at: string | null;
             /** Due Words */
@@ -8236,6 +8291,8 @@ export interface components {
             /** Further */
             further: components["schemas"]["FurtherShape"][];
             publicity: components["schemas"]["PublicityShape"] | null;
+            /** Opponent */
+            opponent: string;
             /** Functions */
             functions: ("education" | "advice" | "application" | "opinion")[];
             result: components["schemas"]["ResultShape"] | null;
@@ -8463,6 +8520,10 @@ export interface components {
             happened_at: string | null;
             /** Confirmed */
             confirmed: boolean;
+            /** Unconfirmed */
+            unconfirmed: ("later" | "declined" | "written") | null;
+            /** In Scope */
+            in_scope: boolean | null;
         };
         /**
          * MonthRowShape
@@ -8552,7 +8613,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -8829,6 +8890,14 @@ export interface components {
             number: string;
         };
         /**
+         * NumberTyped
+         * @description A number that whoever notes what a visitor says has typed.
+         */
+        NumberTyped: {
+            /** Phone */
+            phone: string;
+        };
+        /**
          * ObjectStep
          * @description An appeal.
          */
@@ -8997,6 +9066,7 @@ export interface components {
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
             caller: components["schemas"]["SharedCaller"] | null;
+            speech: components["schemas"]["SpeechShape"] | null;
         };
         /**
          * OrderReceipt
@@ -9255,7 +9325,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -9317,7 +9387,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -9470,6 +9540,26 @@ export interface components {
             version: number;
             /** Last Day */
             last_day: string | null;
+        };
+        /**
+         * PassphraseAnswer
+         * @description Whether it is the word, and what was told of the matter then.
+         */
+        PassphraseAnswer: {
+            /** Right */
+            right: boolean;
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * PassphraseSaid
+         * @description The password that whoever is on the line says.
+         */
+        PassphraseSaid: {
+            /** Matter */
+            matter: string;
+            /** Word */
+            word: string;
         };
         /**
          * PayCommand
@@ -9900,6 +9990,8 @@ export interface components {
             signs: ("bounced" | "overdue" | "extended" | "idle" | "unanswered" | "other")[];
             /** Next */
             next: ("urged" | "supervised" | "circulated")[];
+            /** Answers */
+            answers: ("urged" | "supervised" | "circulated")[];
         };
         /**
          * Problem
@@ -9949,7 +10041,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -10337,7 +10429,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer") | null;
             /**
              * Due At
              * @default null
@@ -10454,6 +10546,16 @@ export interface components {
              * @default false
              */
             confirmed: boolean;
+            /**
+             * Unconfirmed
+             * @default null
+             */
+            unconfirmed: ("later" | "declined" | "written") | null;
+            /**
+             * In Scope
+             * @default true
+             */
+            in_scope: boolean;
         };
         /**
          * RecordTold
@@ -10675,6 +10777,11 @@ export interface components {
             further: components["schemas"]["FurtherForm"][];
             /** @default null */
             publicity: components["schemas"]["PublicityShape"] | null;
+            /**
+             * Opponent
+             * @default
+             */
+            opponent: string;
         };
         /**
          * ReopenCommand
@@ -10742,6 +10849,16 @@ export interface components {
              * @default null
              */
             keeps: ("reply" | "reopened") | null;
+            /**
+             * Basis
+             * @default
+             */
+            basis: string;
+            /**
+             * Knowledge
+             * @default []
+             */
+            knowledge: components["schemas"]["UsedForm"][];
         };
         /**
          * ReplyLaterShape
@@ -11807,6 +11924,27 @@ export interface components {
             name: string | null;
             /** Phone */
             phone: string | null;
+            /** Rings From */
+            rings_from: string | null;
+            wishes: components["schemas"]["SharedWishes"] | null;
+            /** Passphrase */
+            passphrase: string;
+            /** Withheld */
+            withheld: boolean;
+        };
+        /**
+         * SharedWishes
+         * @description What the caller wished of being reached, as the addressee is told.
+         */
+        SharedWishes: {
+            /** Times */
+            times: string;
+            /** Times En */
+            times_en: string;
+            /** Refused */
+            refused: ("sms" | "letter" | "message" | "unit")[];
+            /** Words */
+            words: string;
         };
         /**
          * SheetFile
@@ -13185,7 +13323,7 @@ export interface components {
             /** Times En */
             times_en: string;
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Worded */
             worded: boolean;
             /** Meets */
@@ -13201,7 +13339,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /**
@@ -13233,7 +13371,7 @@ export interface components {
             /** Weekdays */
             weekdays: number[];
             /** Refused */
-            refused: ("sms" | "letter" | "message")[];
+            refused: ("sms" | "letter" | "message" | "unit")[];
             /** Words */
             words: string;
             /** Times */
@@ -13396,6 +13534,8 @@ export interface components {
             place: components["schemas"]["NamedPlace"];
             /** Gathered At */
             gathered_at: string | null;
+            /** Stale */
+            stale: boolean;
             /** Cells */
             cells: components["schemas"]["CellShape"][];
         };
@@ -13414,6 +13554,8 @@ export interface components {
             said: components["schemas"]["Said"];
             /** Link */
             link: string;
+            /** Size */
+            size: string;
             /** Since */
             since: string | null;
         };
@@ -13573,7 +13715,7 @@ export interface components {
              * Topic
              * @enum {string}
              */
-            topic: "urgent" | "rings" | "complaints" | "orders" | "others";
+            topic: "urgent" | "rings" | "complaints" | "orders" | "supervision" | "others";
             /** Overdue */
             overdue: number;
             /** Today */
@@ -13582,6 +13724,8 @@ export interface components {
             later: number;
             /** First Due */
             first_due: string;
+            /** More */
+            more: boolean;
         };
         /**
          * NoticeShape
@@ -13711,6 +13855,8 @@ export interface components {
             /** Text */
             text: string;
             to: components["schemas"]["NamedPerson"] | null;
+            /** Basis */
+            basis: string;
         };
         /**
          * DifferenceShape
@@ -14337,6 +14483,39 @@ export interface operations {
             };
         };
     };
+    "calls.of_number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberTyped"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallerCard"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "calls.call": {
         parameters: {
             query?: never;
@@ -14421,6 +14600,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallerCard"];
+                };
+            };
+            /** @description Refused, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "calls.passphrase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassphraseSaid"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PassphraseAnswer"];
                 };
             };
             /** @description Refused, and why */
@@ -18481,8 +18695,9 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
-                topic?: "urgent" | "rings" | "complaints" | "orders" | "others";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+                topic?: "urgent" | "rings" | "complaints" | "orders" | "supervision" | "others";
+                kinds?: string;
                 owner?: string;
                 due?: "overdue" | "today" | "later";
                 cursor?: string;
@@ -18743,7 +18958,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
                 place?: string;
             };
             header?: never;
@@ -18805,11 +19020,15 @@ export interface operations {
             };
         };
     };
-    "promises.late": {
+    "lateness.late": {
         parameters: {
-            query: {
-                day: string;
+            query?: {
+                day?: string;
+                month?: string;
                 place?: string;
+                how?: "late" | "in_time" | "either";
+                kinds?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -18823,7 +19042,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LatePromises"];
+                    "application/json": components["schemas"]["FallenPromises"];
                 };
             };
             /** @description Refused, and why */

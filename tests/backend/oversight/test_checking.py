@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from backend.accounts.circle import UNCHECKED
 from backend.kernel.audit import Fact
 from backend.kernel.books import Create
 from backend.kernel.clock import civil_day
@@ -14,7 +15,7 @@ from backend.kernel.events import Event
 from backend.kernel.places import PlacePath
 from backend.kernel.rulebook import FIRST
 from backend.kernel.suspicions import CONFIRMED, EXPLAINED, Suspicion
-from backend.oversight.checking import FOUND, UNCHECKED
+from backend.oversight.checking import FOUND
 from backend.oversight.facts import Facts
 from backend.oversight.gathering import Common, Gathering
 from backend.oversight.judging import Column

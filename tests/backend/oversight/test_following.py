@@ -12,7 +12,7 @@ from backend.oversight.model import PlaceMonth
 from backend.tallies.periods import Period
 from chalicelib.jobs.articles import earlier_of
 from chalicelib.wiring import oversight
-from tests.backend.oversight.test_checking import EIGHT, MONTH, check, keep_day, keys
+from tests.backend.oversight.boards import EIGHT, MONTH, check, keep_day, keys
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import House, open_house
 
