@@ -108,13 +108,8 @@ def test_a_promise_falls_overdue_and_the_reply_keeps_it_late(stage: Stage) -> No
     # The text message may be on its way still: the notice is the same, its delivery is not.
     assert [one["id"] for one in noticed(attendant, "promise.overdue", matter_id)] == [rung["id"]]
 
-    reply = {
-        "id": new_id(),
-        "version": 1,
-        "text": "已电话答复",
-        "basis": "民法典",
-        "answer": "reached",
-    }
+    said = {"text": "已电话答复", "basis": "民法典", "answer": "reached"}
+    reply = {"id": new_id(), "version": 1, **said}
     status, receipt = attendant.ask("POST", f"/matters/{matter_id}/reply", reply)
     assert (status, receipt["state"], receipt["version"]) == (200, "resolved", 2)
     assert attendant.ask("POST", f"/matters/{matter_id}/reply", reply) == (200, receipt)

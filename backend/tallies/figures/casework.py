@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from backend.places.institutions.grounds import Words
 from backend.promises.model import Kind
+from backend.promises.topics import Topic, kinds_of
 from backend.tallies.figures.model import (
     AHEAD,
     Better,
@@ -17,7 +18,7 @@ from backend.tallies.figures.model import (
 
 REPLIES = (Kind.REPLY, Kind.REOPENED, Kind.VOICEMAIL_REPLY, Kind.CALLBACK)
 """What is owed to a caller who waits for an answer (Arts. 15(2) and 16)."""
-COMPLAINTS = (Kind.COMPLAINT_ACCEPTANCE, Kind.COMPLAINT_RESULT, Kind.COMPLAINT_TELLING)
+COMPLAINTS = tuple(sorted(kinds_of(Topic.COMPLAINTS)))
 
 ASKED = Side(Words("有诉求的登记数", "Matters with a request"), ("matters.asked",))
 REGISTERED = Side(Words("登记数", "Matters registered"), ("matters",))

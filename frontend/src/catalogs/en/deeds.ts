@@ -30,8 +30,12 @@ export const deeds = {
       heard: 'recording heard',
       opened: 'call opened',
       parked: 'event of the call put aside',
+      passphrase_said: 'passphrase compared',
       reconciled: 'call reconciled',
       revealed: "caller's number revealed",
+    },
+    caller: {
+      number_seen: 'number looked up',
     },
     case: {
       given: 'case given',
@@ -162,6 +166,7 @@ export const deeds = {
       resumed: 'clock resumed',
       to_ring_listed: 'list of those to ring seen',
       took_over: 'promises of a duplicate taken over',
+      waits_for_asking: 'waits until the complainant asks',
     },
     review: {
       chosen: 'call drawn for review',
@@ -252,6 +257,7 @@ export const deeds = {
       carried_out: 'sanction carried out',
       closed: 'file closed',
       decided: 'decided',
+      joined: 'same act joined to the file',
       listed: 'ledger of violations seen',
       opened: 'file opened',
       paper_taken: 'document of the file taken',

@@ -30,8 +30,12 @@ export const deeds = {
       heard: '收听录音',
       opened: '查看来电',
       parked: '搁置来电事件',
+      passphrase_said: '核对约定口令',
       reconciled: '核对来电',
       revealed: '查看来电人号码',
+    },
+    caller: {
+      number_seen: '按号码查来电人',
     },
     case: {
       given: '登记指派案件',
@@ -162,6 +166,7 @@ export const deeds = {
       resumed: '恢复计时',
       to_ring_listed: '查看待回拨列表',
       took_over: '接收并入的承诺',
+      waits_for_asking: '改为待查询时告知',
     },
     review: {
       chosen: '抽取评查',
@@ -252,6 +257,7 @@ export const deeds = {
       carried_out: '处理执行完毕',
       closed: '结案',
       decided: '认定',
+      joined: '同一行为并入案卷',
       listed: '查看违规台账',
       opened: '立案',
       paper_taken: '取违规公文',
