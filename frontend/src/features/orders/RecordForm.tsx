@@ -45,6 +45,12 @@ const NOTHING: Said = {
   in_scope: true,
 }
 
+/** Whether nothing need be said at a stage. */
+function mayBeSilent(stage: Order['stage'], receipt: boolean, inScope: boolean | undefined): boolean {
+  if (stage === 'accepted') return !receipt && inScope !== false
+  return stage === 'started' || stage === 'arrived'
+}
+
 export function RecordForm({ order, stage, why, own = false, record, keptAs, renews, onDone }: Props) {
   const { t } = useTranslation()
   const { value: said, change, forget } = useKeptAs(`${keptAs}.${stage}`, NOTHING)
@@ -61,8 +67,7 @@ export function RecordForm({ order, stage, why, own = false, record, keptAs, ren
   const faults = useStanding(told, command.attempt, (field) => [said[field as keyof Said], said.confirmed, said.in_scope])
   const faultOf = (field: string) => faults.find((fault) => fault.field === field)
   const receipt = order.kind === 'application' && stage === 'accepted'
-  const optional =
-    stage === 'started' || stage === 'arrived' || (stage === 'accepted' && !receipt && said.in_scope)
+  const optional = mayBeSilent(stage, receipt, said.in_scope)
   const send = async () => {
     const body = { ...said, version: order.version, stage }
     if (!(await command.send((id) => record({ id, ...body })))) return
