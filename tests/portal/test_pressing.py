@@ -6,7 +6,11 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from backend.kernel.books import Create, Replace
 from backend.matters.model import Person, State
+from backend.matters.pledging import pledge_of
+from backend.promises.model import Kind
+from backend.promises.rules import cancel, make
 from chalicelib.wiring import following
 from tests.fakes import hunan
 from tests.guards.visits import identity, keep_matter
@@ -95,4 +99,28 @@ def test_the_page_tells_what_the_clock_raised_and_why(
         expect(page.get_by_text(rung).first).to_be_visible()
     expect(page.get_by_text("平台" if zh else "the platform", exact=True).first).to_be_visible()
     _picture(page, f"clock-{theme}-{language}")
+    assert violations(page) == []
+
+
+@pytest.mark.requirement("N7", "S2-39")
+def test_what_a_unit_is_late_with_the_centre_answers_and_not_the_lawyer(hall: Hall) -> None:
+    path, house = _matter(hall, "of a unit"), hall.reception.house
+    matter = house.matters.get(path.rpartition("/")[2])
+    assert matter is not None
+    now = house.clock.now()
+    terms = house.standing.terms(matter.place, now)
+    (reply,) = (one for one in house.promises.of(matter.subject))
+    late = make(pledge_of(matter, Kind.DISPATCH_RESULT), now, terms)
+    house.books.commit(Replace(cancel(reply), reply.version), Create(late))
+    for _ in range(24 * 16):
+        house.clock.forward(hours=1)
+        following.climbing().run(lambda: True)
+    page = hall.page(OWNER, path)
+    expect(page.get_by_text("自动催办").first).to_be_visible()
+    expect(page.get_by_role("form", name="反馈催办情况")).to_have_count(0)
+    _picture(page, "of-a-unit-owner")
+    assert violations(page) == []
+    page = hall.page(HEAD, path)
+    expect(page.get_by_role("form", name="反馈催办情况")).to_be_visible()
+    _picture(page, "of-a-unit-head")
     assert violations(page) == []

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Matter, Pledge } from '@/api/types'
+import { useOwnerNames } from '@/features/accounts/placeNames'
 import { Choice } from '@/features/promises/AttemptChoices'
 import { Held } from '@/ui/Held'
 import { DueLight, Light } from '@/ui/Light'
@@ -37,6 +38,7 @@ export function Pressing({ matter }: { matter: Matter }) {
 
 function Section({ matter }: { matter: Matter }) {
   const { t } = useTranslation()
+  const ownerName = useOwnerNames()
   const { signs, next, answers } = matter.following.pressing
   const [open, setOpen] = useState(false)
   const [reporting, setReporting] = useState<'no' | 'form' | 'done'>('no')
@@ -53,7 +55,7 @@ function Section({ matter }: { matter: Matter }) {
         ))}
         {owed.map(({ rung, pledge }) => (
           <p key={pledge.id}>
-            <b>{t(`press.rung.${rung}`)}</b> {pledge.owner.name} <DueLight pledge={pledge} />
+            <b>{t(`press.rung.${rung}`)}</b> {ownerName(pledge.owner)} <DueLight pledge={pledge} />
           </p>
         ))}
         {owed.length === 0 && <p className="muted">{t('press.none')}</p>}
