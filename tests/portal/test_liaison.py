@@ -97,6 +97,22 @@ def test_who_rang_a_leader_writes_down_whom(hall: Hall) -> None:
     keep(page, "told-by-telephone")
 
 
+@pytest.mark.requirement("S2-17")
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh-CN"), ("dark", "en")])
+def test_what_is_sent_to_an_urgent_matter_is_urgent(hall: Hall, theme: str, language: str) -> None:
+    urgent(hall)
+    zh = language == "zh-CN"
+    page = hall.page(LI, f"/matters/{MATTER}", theme, language)
+    page.get_by_role("button", name="交办" if zh else "Hand on", exact=True).click()
+    drawer = page.get_by_role("dialog")
+    box = drawer.get_by_role("checkbox", name="紧急" if zh else "Urgent")
+    expect(box).to_be_checked()
+    expect(box).to_be_disabled()
+    said = "调解、调处疏导才计为已派出有关单位" if zh else "only mediation and calming count"
+    expect(drawer.get_by_text(said)).to_be_visible()
+    keep(page, f"order-{theme}-{language}")
+
+
 @pytest.mark.requirement("S2-41")
 def test_a_city_asks_the_province_and_reads_its_reply(hall: Hall) -> None:
     urgent(hall)
