@@ -3,6 +3,7 @@
 The use cases come from the wiring, so that the same machine runs on the fakes and on the tables.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis.stateful import initialize, rule
 
 from backend.kernel.clock import civil_day
 from backend.kernel.errors import HotlineError
+from backend.kernel.places import PlacePath
 from backend.matters.complaints.deciding import Decide
 from backend.matters.complaints.investigating import Assign, Conclude
 from backend.matters.complaints.model import Accused, Found, Known, WhyNot
@@ -31,6 +33,7 @@ from backend.matters.orders.answering import Record
 from backend.matters.orders.model import Order, OrderKind, ReturnGround, Stage
 from backend.matters.orders.sending import Send
 from backend.matters.working import Command
+from backend.places.units.model import Service
 from backend.promises.attempt import Answer
 from chalicelib.wiring import (
     casework,
@@ -44,8 +47,8 @@ from chalicelib.wiring import (
 from tests.backend.matters.complaints.forms import against
 from tests.backend.matters.endings import Endings
 from tests.backend.matters.forms import shown
-from tests.backend.matters.grounded import BUREAU, MATTERS, WHO, WHOSE_TURN, person
-from tests.backend.matters.orders.cases import LIUYANG, OFFICE, errand
+from tests.backend.matters.grounded import AT_PROVINCE, BUREAU, MATTERS, WHO, WHOSE_TURN, person
+from tests.backend.matters.orders.cases import FIRM, LIUYANG, OFFICE, errand
 from tests.backend.matters.test_life import DISPOSITIONS, form, uuid
 from tests.backend.matters.upwards import FURTHER, Upwards, which, who
 from tests.fakes import hunan
@@ -58,16 +61,21 @@ _KINDS: tuple[Disposition | None, ...] = (
     against(sealed=True),
     *map(against, _ACCUSED),
 )
+_LAWYERS = (FIRM.id, LIUYANG.code)
+"""They advise; to the spot of an urgent matter they send nobody."""
 _FURTHER: tuple[tuple[Disposition, ...], ...] = ((), (), *((one,) for one in FURTHER))
 _TO = {
-    OrderKind.REFERRAL: (BUREAU.id, ""),
-    OrderKind.DISPATCH: (OFFICE.id, LIUYANG.code),
-    OrderKind.APPLICATION: ("430181", ""),
+    OrderKind.REFERRAL: ((BUREAU.id, ""),),
+    OrderKind.DISPATCH: ((OFFICE.id, LIUYANG.code), (OFFICE.id, LIUYANG.code), _LAWYERS),
+    OrderKind.APPLICATION: (("430181", ""),),
 }
-_REGISTRARS = ("attendant-changsha-1", "attendant-changsha-2", "head-changsha")
+_REGISTRARS = ("attendant-changsha-1", "attendant-changsha-2", AT_PROVINCE.person_id)
+_PLACES = (LIUYANG, LIUYANG, hunan.HUNAN)
+"""Of a caller whose city nobody chose only the province's own people register."""
 merger = st.sampled_from((*WHO, WHOSE_TURN, *["head-changsha"] * len(WHO) * 3))
 """Of the matters of several people nobody but the head has both."""
 branch = st.integers(0, 2)
+place = st.sampled_from(_PLACES)
 _COMING: dict[Stage, tuple[Stage, ...]] = {
     Stage.SENT: (Stage.ACCEPTED, Stage.ACCEPTED, Stage.RETURNED),
     Stage.ACCEPTED: (Stage.STARTED, Stage.REPORTED, Stage.CLOSED),
@@ -85,18 +93,18 @@ class Everybody(Upwards):
 
     @initialize(
         kinds=st.lists(
-            st.tuples(st.sampled_from(_KINDS), st.sampled_from(_FURTHER)),
+            st.tuples(st.sampled_from(_KINDS), st.sampled_from(_FURTHER), place),
             min_size=MATTERS - 1,
             max_size=MATTERS - 1,
         ),
         name=st.sampled_from(_REGISTRARS),
     )
     def begin(
-        self, kinds: list[tuple[Disposition | None, tuple[Disposition, ...]]], name: str
+        self, kinds: list[tuple[Disposition | None, tuple[Disposition, ...], PlacePath]], name: str
     ) -> None:
         """Register what there is to work on; one more may come later."""
-        for number, (kind, further) in enumerate(kinds, start=1):
-            self.register(name, number, kind, further)
+        for number, (kind, further, at) in enumerate(kinds, start=1):
+            self.register(name, number, (kind, further), at)
 
     def teardown(self) -> None:
         """Bring every matter to its end: whatever came of it, those who are there can."""
@@ -111,18 +119,18 @@ class Everybody(Upwards):
     @rule(
         name=st.sampled_from(WHO),
         number=which,
-        kind=st.sampled_from(_KINDS),
-        further=st.sampled_from(_FURTHER),
+        kinds=st.tuples(st.sampled_from(_KINDS), st.sampled_from(_FURTHER)),
+        at=place,
     )
     def register(
         self,
         name: str,
         number: int,
-        kind: Disposition | None,
-        further: tuple[Disposition, ...],
+        kinds: tuple[Disposition | None, tuple[Disposition, ...]],
+        at: PlacePath,
     ) -> None:
-        beside = tuple(Chosen(one, shown(one)) for one in further)
-        said = form(number, kind, place=LIUYANG, further=beside)
+        beside = tuple(Chosen(one, shown(one)) for one in kinds[1])
+        said = form(number, kinds[0], place=at, further=beside)
         self.attempt(lambda: registering.registry().register(self.as_who(name, number), said))
 
     @rule(
@@ -193,19 +201,22 @@ class Everybody(Upwards):
         seen = other.version if other else 1
         command = Merge(self.ask(number), uuid(into), seen, "同一来电人同一问题")
         owed = (*self.owed(number).items(), *self.owed(into).items())
-        actor = self.as_who(name, number)
         try:
-            merging.merging().merge(actor, command)
+            merging.merging().merge(self.as_who(name, number), command)
         except HotlineError:
             return
         now = self.owed(into)
         assert now == {kind: min(due for of, due in owed if of is kind) for kind, _ in owed}
 
-    @rule(name=who, number=which, kind=st.sampled_from(OrderKind), on_site=st.booleans())
-    def send(self, name: str, number: int, kind: OrderKind, *, on_site: bool) -> None:
-        ask = self.ask(number)
+    @rule(
+        name=who, number=which, kind=st.sampled_from(OrderKind), pick=branch, on_site=st.booleans()
+    )
+    def send(self, name: str, number: int, kind: OrderKind, pick: int, *, on_site: bool) -> None:
+        ask, to = self.ask(number), _TO[kind][pick % len(_TO[kind])]
         asked = errand(kind, on_site=on_site and kind is OrderKind.DISPATCH)
-        command = Send(ask.matter_id, ask.id, ask.version, kind, *_TO[kind], asked)
+        if to is _LAWYERS:
+            asked = replace(asked, service=Service.ADVICE)
+        command = Send(ask.matter_id, ask.id, ask.version, kind, *to, asked)
         self.attempt(lambda: ordering.sending().send(self.as_who(name, number), command))
 
     @rule(name=who, number=which, wild=st.sampled_from((None, None, None, *Stage)), pick=branch)

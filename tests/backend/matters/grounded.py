@@ -6,7 +6,8 @@ from datetime import datetime
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 
-from backend.kernel.access import Actor
+from backend.accounts.model import Account
+from backend.kernel.access import Actor, Role
 from backend.kernel.audit import verify
 from backend.kernel.books import Create
 from backend.kernel.errors import Forbidden, HotlineError, NotFound
@@ -15,6 +16,8 @@ from backend.knowledge.model import Department
 from backend.matters.finding import Wanted
 from backend.matters.following.files import Ask
 from backend.matters.model import Matter, State
+from backend.matters.orders.deploying import SENDS_NOBODY, is_urgent, sends_somebody
+from backend.matters.orders.model import Order
 from backend.promises.model import Kind
 from backend.promises.model import State as Owed
 from chalicelib.wiring import (
@@ -23,14 +26,22 @@ from chalicelib.wiring import (
     ground,
     proving,
 )
-from tests.backend.matters.orders.cases import OFFICE
+from tests.backend.matters.orders.cases import FIRM, OFFICE
 from tests.backend.matters.test_life import uuid
 from tests.fakes import hunan
 from tests.fakes.clock import FakeClock
 
+AT_PROVINCE = Account(
+    "attendant-province",
+    "attendant-province",
+    "省中心值班人员",
+    Role.ATTENDANT,
+    hunan.HUNAN,
+)
 WHO = (
     "attendant-changsha-1",
     "attendant-changsha-2",
+    AT_PROVINCE.person_id,
     "head-changsha",
     "deputy-changsha",
     "coordinator-liuyang",
@@ -38,6 +49,7 @@ WHO = (
     "head-zhuzhou",
 )
 WHOSE_TURN = "whose turn it is"
+LEADERS = {Role.CENTRE_HEAD, Role.PROVINCIAL_SUPERVISOR}
 MATTERS = 5
 BUREAU = Department(uuid(0xD1), hunan.CHANGSHA, "长沙市人社局", "工伤认定", "", "12333")
 
@@ -52,7 +64,8 @@ class Grounded(RuleBasedStateMachine):
         super().__init__()
         self._ground = type(self).stands_on()
         self.clock = self._ground.__enter__()
-        casework.books().commit(Create(OFFICE), Create(BUREAU))
+        casework.books().commit(Create(OFFICE), Create(FIRM), Create(BUREAU))
+        ground.accounts().keep(AT_PROVINCE)
         self.first_asked: dict[str, str] = {}
         self.commands = 1000
 
@@ -86,10 +99,11 @@ class Grounded(RuleBasedStateMachine):
             return person(name)
         if matter is None:
             return person(WHO[0])
+        head = person("head-changsha" if matter.served_at.prefecture else "supervisor")
         if matter.confined is not None:
-            return person("supervisor" if not matter.served_at.prefecture else "head-changsha")
+            return head
         owners = (one for one in map(person, WHO) if one.person_id == matter.owner.id)
-        return next(owners, person("head-changsha"))
+        return next(owners, head)
 
     def ask(self, number: int, stale: int = 0) -> Ask:
         """Return a new command, seen at the version that stands or an older one."""
@@ -132,6 +146,20 @@ class Grounded(RuleBasedStateMachine):
                 _unseen(matter)
 
     @invariant()
+    def somebody_went_to_what_is_urgent_or_a_leader_says_why_not(self) -> None:
+        """Hold that no urgent matter ends by a refusal, nor by the word of who leads nobody."""
+        for matter in self.kept():
+            file = casework.matters().file(matter.id)
+            assert file is not None
+            for step in file.steps:
+                leads = step.kind != SENDS_NOBODY or person(step.by.id).role in LEADERS
+                assert leads, step
+            ends = matter.state in {State.RESOLVED, State.CLOSED} and matter.confined is None
+            if ends and is_urgent(matter):
+                nobody = any(step.kind == SENDS_NOBODY for step in file.steps)
+                assert nobody or sends_somebody(file.of(Order)), matter
+
+    @invariant()
     def a_duplicate_leads_to_the_matter_that_goes_on(self) -> None:
         """Hold that both ends of a merger know of each other, and that nothing is merged twice."""
         for matter in self.kept():
@@ -160,4 +188,4 @@ def _unseen(matter: Matter) -> None:
 
 
 def person(username: str) -> Actor:
-    return hunan.person(username)
+    return AT_PROVINCE.actor if username == AT_PROVINCE.subject else hunan.person(username)

@@ -46,9 +46,14 @@ class Upwards(Grounded):
         command = Add(self.ask(number), Chosen(kind, shown(kind)))
         self.attempt(lambda: disposing.adding().add(self.as_who(name, number), command))
 
-    @rule(name=who, number=which, leader=st.sampled_from(("", "王局长")))
-    def acknowledge(self, name: str, number: int, leader: str) -> None:
-        command = Acknowledge(self.ask(number), "知悉", leader)
+    @rule(
+        name=who,
+        number=which,
+        leader=st.sampled_from(("", "head-changsha", "supervisor", "王局长")),
+        sends_nobody=st.sampled_from((False, False, True)),
+    )
+    def acknowledge(self, name: str, number: int, leader: str, *, sends_nobody: bool) -> None:
+        command = Acknowledge(self.ask(number), "知悉", leader, sends_nobody=sends_nobody)
         self.attempt(lambda: liaison.leading().acknowledge(self.as_who(name, number), command))
 
     @rule(name=who, number=which, rung=st.sampled_from(Rung), answered=st.booleans())
@@ -78,7 +83,7 @@ class Upwards(Grounded):
         give = Give(self.ask(number), person(to).person_id, "已离职")
         self.attempt(lambda: following.handing_over().stand_in(self.as_who(name, number), give))
 
-    @rule(name=st.sampled_from(WHO[:2]), gone=st.booleans())
+    @rule(name=st.sampled_from(WHO[:3]), gone=st.booleans())
     def leave(self, name: str, *, gone: bool) -> None:
         """Let an attendant leave service, or come back."""
         account = ground.accounts().of(name)
