@@ -116,7 +116,7 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
     place,
     cited: said(article.cited),
     name: said(article.name),
-    light: t(`articles.light.${light}`),
+    light: [t(`articles.light.${light}`), size].filter(Boolean).join(' '),
   })
   return (
     <button
