@@ -176,7 +176,12 @@ function Number({ figure, overview, onTell }: Part) {
     : null
   return (
     <li data-figure={figure.key}>
-      <Name figure={figure} onTell={onTell} />
+      <span className="screen-top">
+        <Name figure={figure} onTell={onTell} />
+        <small>
+          <Quality figure={figure} value={value} />
+        </small>
+      </span>
       {value.value === null ? (
         <b className="screen-none">{t('overview.notShown')}</b>
       ) : (
@@ -184,9 +189,6 @@ function Number({ figure, overview, onTell }: Part) {
       )}
       <small data-good={change?.good ?? undefined}>
         {t('overview.before.day')} {change ? changed(figure, change) : written(figure, value.previous, language)}
-      </small>
-      <small>
-        <Quality figure={figure} value={value} />
       </small>
     </li>
   )
