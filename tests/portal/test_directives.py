@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from backend.kernel.books import Create
+from backend.oversight.facts import Staff
 from backend.oversight.model import PlaceMonth
 from tests.backend.oversight.months import DAY, KEPT, NOW
 from tests.portal.conftest import PICTURES, picture
@@ -24,7 +25,8 @@ def hall(browser: Browser) -> Iterator[Hall]:
         assert KEPT.chair is not None
         chair = replace(KEPT.chair, absences=((DAY, 35),))
         month = PlaceMonth(replace(KEPT, line="430100", chair=chair), {"8.deserted": NOW})
-        hall.reception.house.books.commit(Create(month))
+        unfit = PlaceMonth(replace(KEPT, line="430200", staff=Staff(2, 1, 0, (DAY, DAY), None)))
+        hall.reception.house.books.commit(Create(month), Create(unfit))
         yield hall
 
 
@@ -178,3 +180,18 @@ def test_directives_are_read_in_two_looks(hall: Hall, theme: str, language: str)
     page.goto(hall.portal + "/directives/new")
     expect(page.locator("form").first).to_be_visible()
     _picture(page, f"new-{theme}-{language}")
+
+
+@pytest.mark.requirement("N1")
+def test_a_directive_may_rest_on_a_clause_of_the_notice(hall: Hall) -> None:
+    page = hall.page(PROVINCE, "/articles?cell=310.430200")
+    page.get_by_role("link", name="据此下发督导通知").click()
+    form = _form(page, "起草通知")
+    expect(form.get_by_label("存在的问题")).to_have_value("通知三：不具备条件而值班1人")
+    expect(form.get_by_role("link", name="通知条款 · 2026-11")).to_be_visible()
+    form.get_by_label("事由").fill("值班队伍")
+    form.get_by_label("要求").fill("一、不具备条件的人员停止值班")
+    form.get_by_role("button", name="保存草稿").click()
+    _stage(page, "草稿")
+    expect(page.get_by_text("不具备条件而值班1人").first).to_be_visible()
+    _picture(page, "of-a-clause")

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from backend.kernel.access import Action, Actor
 from backend.kernel.errors import Fault, Invalid, NotFound, Refused
+from backend.oversight.clauses.book import BOARD
 from backend.oversight.directives.model import Ground, Source
-from backend.oversight.directives.rules import ARTICLE, ARTICLES
+from backend.oversight.directives.rules import ARTICLE
 from backend.oversight.judging import BoardDesk
 from backend.oversight.violations.files import Files
 from backend.tallies.periods import Period
 
-_REF = re.compile(r"^(\d{4}-\d{2})\.(\d{1,2})$")
+_REF = re.compile(r"^(\d{4}-\d{2})\.(\d{1,3})$")
+_NUMBERS = frozenset(one.number for one in BOARD)
+"""Articles of the measures and clauses of the notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class Grounds:
     files: Files
 
     def of_article(self, actor: Actor, line: str, ref: str) -> Source:
-        """Return what the board finds now of `<month>.<article>` at a city: one request."""
+        """Return what the board finds now of `<month>.<number>` at a city: one request."""
         matched = _REF.match(ref)
-        if matched is None or int(matched[2]) not in ARTICLES:
+        if matched is None or int(matched[2]) not in _NUMBERS:
             words = ("不是条文对照的一格", "is no cell of the article board")
             raise Invalid(Fault("ref", *words, ARTICLE))
         board = self.board.see(actor, line, Period.parse(matched[1]))

@@ -19,6 +19,7 @@ export const articles = {
     keys: 'Arrow keys go to the next cell, Enter shows what it rests on.',
     article: 'Article',
     number: 'Art. {{number}}',
+    clause: 'clause of the notice',
     toNow: 'Back to this month',
     counties: 'Counties',
     countiesWhy: 'A county has no line of its own: it is held against the articles about what is done there. All others are shown of its city.',

@@ -19,6 +19,7 @@ export const articles = {
     keys: '方向键移到相邻格，回车查看依据。',
     article: '条文',
     number: '第{{number}}条',
+    clause: '通知条款',
     toNow: '回到本月',
     counties: '各县（市、区）',
     countiesWhy: '县（市、区）没有单独的热线，只按办理和部门协作的条文对照；其余由市州热线统一显示。',

@@ -34,9 +34,7 @@ export function CellDrawer({ place, period, onClose }: Props) {
             <span className="muted">{t(`articles.means.${place.cell.light}`)}</span>
           </p>
           <CellFacts {...place} />
-          {place.article.regulation === 'measures' && (
-            <DirectLink place={place.column.place.code} period={period} cell={place.cell} />
-          )}
+          <DirectLink place={place.column.place.code} period={period} cell={place.cell} />
           <Judged place={place} />
         </div>
       )}

@@ -35,9 +35,7 @@ function One({ article, column, period }: { article: Article; column: Column; pe
       </h3>
       <Light tone={cell.light}>{t(`articles.light.${cell.light}`)}</Light>
       <CellFacts article={article} column={column} cell={cell} />
-      {article.regulation === 'measures' && (
-        <DirectLink place={column.place.code} period={period} cell={cell} />
-      )}
+      <DirectLink place={column.place.code} period={period} cell={cell} />
       <details>
         <summary>{t('articles.meaning')}</summary>
         <p>{said(article.meaning)}</p>

@@ -24,6 +24,7 @@ import './directives.css'
 const route = getRouteApi('/directives/new')
 /** Where violations are written, and so what a directive of one rests on. */
 const OF_VIOLATIONS = 20
+const OF_SUPERVISION = 2
 
 export function NewPage() {
   const { t } = useTranslation()
@@ -65,12 +66,14 @@ function OfCell({ place, article, period }: { place: string; article: number; pe
   if (!board.data) return <ProblemNote error={board.error} onRetry={() => void board.refetch()} />
   const cell = found(board.data, `${article}.${place}`)
   const findings = cell?.cell.findings.map((one) => one.said) ?? []
-  // What goes to a city is in Chinese, whatever the screen.
+  const clause = cell?.article.regulation === 'notice' ? `${cell.article.cited.zh}：` : ''
+  // What goes to a city is in Chinese, whatever the screen. A clause stands among the facts: the
+  // province supervises by the measures.
   const first: Content = {
     ...blank(),
-    articles: [article],
+    articles: [clause ? OF_SUPERVISION : article],
     title: cell?.article.name.zh ?? '',
-    facts: findings.map((one) => one.zh).join('\n'),
+    facts: findings.map((one) => clause + one.zh).join('\n'),
   }
   const source = { ground: 'article', ref: `${period}.${article}` } as const
   return <DraftForm place={place} first={first} source={{ ...source, found: findings }} />

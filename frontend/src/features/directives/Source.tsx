@@ -35,6 +35,8 @@ export function Source({ place, ground, record, found }: Props) {
   )
 }
 
+const LAST_ARTICLE = 21
+
 /** A city is not led to records of the province: their names are empty for it. */
 function Way({ place, ground, id }: { place: string; ground: Directive['ground']; id: string }) {
   const { t } = useTranslation()
@@ -48,7 +50,7 @@ function Way({ place, ground, id }: { place: string; ground: Directive['ground']
   const [period, article] = id.split('.')
   return (
     <Link to="/articles" search={{ period, cell: `${article}.${place}` }}>
-      {t('articles.number', { number: article })} · {period}
+      {t(Number(article) > LAST_ARTICLE ? 'articles.clause' : 'articles.number', { number: article })} · {period}
     </Link>
   )
 }

@@ -16,7 +16,7 @@ export const FORMS = ['supervision', 'guidance'] as const satisfies readonly Dir
 export const OPEN = 'open'
 export const OVERDUE = 'overdue'
 const STATES = [OPEN, OVERDUE, ...STAGES] as const
-const ARTICLE = /^([1-9]|1\d|2[01])$/
+const ARTICLE = /^([1-9]|1\d|2[01]|[1-5]\d{2})$/
 const FILE = /^\d{4}-\d{6}-\d{12}$/
 
 export interface ListSearch {
@@ -36,7 +36,7 @@ export const readListSearch = (search: Record<string, unknown>): ListSearch => (
 
 export interface NewSearch {
   place?: string
-  /** A cell of the article board: its article and month. */
+  /** A cell of the article board: its article or clause, and month. */
   article?: string
   period?: string
   /** An established violation, by the number of its file. */
