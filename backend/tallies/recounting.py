@@ -128,13 +128,20 @@ class Recount:
     def _count_line(self, line: str, day: date, markers: list[Dirty[Hour]]) -> str:
         """Count the marked hours of a line's day; the hours are written after what they sum to.
 
-        So a run that broke off in between finds the places that a fact has left once more.
+        So a run that broke off in between finds the places that a fact has left once more. A run
+        beside this one may have written other hours meanwhile, which neither sum holds: whoever
+        writes last finds them, and sums once more.
         """
         before = self.tallies.hours_of(line, day)
         fresh = {marker.of: self.count(marker.of) for marker in markers}
         left = {place for hour in fresh for place in before.get(hour, ())}
-        self._keep_day(line, day, {**before, **fresh}, left)
+        summed_up: Mapping[Hour, PlaceCounts] = {**before, **fresh}
+        self._keep_day(line, day, summed_up, left)
         self.tallies.keep_hours(fresh)
+        while (now := self.tallies.hours_of(line, day)) != summed_up:
+            gone = {place for counts in summed_up.values() for place in counts}
+            self._keep_day(line, day, now, gone)
+            summed_up = now
         return line
 
     def _keep_day(

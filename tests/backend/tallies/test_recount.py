@@ -209,6 +209,36 @@ class Breaking:
         return getattr(self._tallies, name)
 
 
+@pytest.mark.requirement("N37")
+def test_runs_that_overlap_lose_no_hour() -> None:
+    calls = [call(1, 5, "answered"), call(2, 65, "answered")]
+    counting = Counting(Facts(calls))
+    first, second = (hour_of(one) for one in calls)
+    counting.tallies.touch([first], counting.machine.now())
+    counting.machine.forward(seconds=61)
+    beside = Beside(counting, second)
+    replace(counting.recount, tallies=beside).run()
+    assert beside.ran
+    assert counts_of(counting, "430100") == {"430100@": 2}
+    assert counts_of(counting, "430000")["430100"] == 2
+
+
+class Beside:
+    """Tallies beside which another run counts another hour, once what is summed was read."""
+
+    def __init__(self, counting: Counting, hour: Hour) -> None:
+        self.ran = False
+        self._counting = counting
+        self._hour = hour
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "keep" and not self.ran:
+            self.ran = True
+            self._counting.tallies.touch([self._hour], NINE)
+            self._counting.recount.run()
+        return getattr(self._counting.tallies, name)
+
+
 def test_an_hour_that_is_still_being_touched_is_counted_and_stays_marked() -> None:
     counting = Counting(Facts([call(1, 5, "answered")]))
     hour = hour_of(counting.facts.calls[0])
