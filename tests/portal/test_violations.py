@@ -190,6 +190,32 @@ def test_a_confirmed_lead_is_put_on_file_once(hall: Hall) -> None:
     expect(above.get_by_text("属实线索待立案 · 1")).to_be_visible()
 
 
+@pytest.mark.requirement("N3")
+def test_an_act_that_lies_near_is_asked_about_and_its_lead_joined(hall: Hall) -> None:
+    house = hall.reception.house
+    now = house.clock.now()
+    finding = Finding("head-changsha", "周敏", now, "录音可证")
+    evidence = {"name": "李文静"}
+    name = "answering.portal.1"
+    lead = Suspicion(name, 3, "430100", ACCUSED, now, "answering", evidence, CONFIRMED, finding)
+    house.books.commit(Create(lead))
+    page = hall.page(HEAD, f"/violations/new?place=430100&lead={name}")
+    form = _form(page, "立案")
+    form.get_by_role("button", name="确认立案").click()
+    near = form.get_by_role("alert")
+    expect(near).to_contain_text("请核对是否同一行为")
+    expect(form.get_by_role("checkbox", name="不是同一行为，另行立案")).not_to_be_checked()
+    _picture(page, "near")
+    assert violations(page) == []
+    near.get_by_role("button", name="是同一行为，并入该案").first.click()
+    _file(page)
+    expect(page.get_by_text("线索并入本案（同一行为）")).to_be_visible()
+    _picture(page, "joined")
+    page.goto(hall.portal + "/violations")
+    expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.get_by_text("属实线索待立案")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("theme", "language"), [("light", "zh-CN"), ("dark", "en")])
 def test_the_ledger_is_read_in_two_looks(hall: Hall, theme: str, language: str) -> None:
     page = hall.page(PROVINCE, "/violations", theme, language)
