@@ -6213,7 +6213,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -6412,6 +6412,11 @@ export interface components {
              * @default
              */
             lead: string;
+            /**
+             * Another
+             * @default false
+             */
+            another: boolean;
         };
         /**
          * Entered
@@ -6789,7 +6794,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -7676,14 +7681,21 @@ export interface components {
             number: number | null;
         };
         /**
-         * JoinedShape
-         * @description A later call of the same number that met nobody: the same call-back answers it.
+         * JoinStep
+         * @description A confirmed lead is of the act of this file.
          */
-        JoinedShape: {
-            /** Call Id */
-            call_id: string;
-            /** At */
-            at: string;
+        JoinStep: {
+            /** Id */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Step
+             * @constant
+             */
+            step: "join";
+            /** Lead */
+            lead: string;
         };
         /**
          * JudgeAttendance
@@ -7721,7 +7733,7 @@ export interface components {
          * JudgeViolation
          * @description One step of the office that decides; `step` says which.
          */
-        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CarryOutStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
+        JudgeViolation: components["schemas"]["PutStep"] | components["schemas"]["DecideStep"] | components["schemas"]["IssueStep"] | components["schemas"]["ReplyStep"] | components["schemas"]["CarryOutStep"] | components["schemas"]["JoinStep"] | components["schemas"]["CloseStep"] | components["schemas"]["AppealStep"];
         /**
          * JudgedShape
          * @description One condition or ability: its words, and what was found; None where nothing was.
@@ -8601,7 +8613,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             owner: components["schemas"]["NamedPerson"];
             place: components["schemas"]["NamedPlace"];
             /** Matter Id */
@@ -9300,6 +9312,8 @@ export interface components {
             may_keep: boolean;
             /** Owners */
             owners: components["schemas"]["NamedPerson"][];
+            /** Rounds */
+            rounds: components["schemas"]["RoundShape"][];
         };
         /**
          * OutlookQuestion
@@ -9373,7 +9387,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -10027,7 +10041,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+            kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
             /** Due At */
             due_at: string;
             /** Due Words */
@@ -10102,7 +10116,7 @@ export interface components {
             /** Against En */
             against_en: string;
             /** Joined */
-            joined: components["schemas"]["JoinedShape"][];
+            joined: components["schemas"]["chalicelib__api__schemas__differences__JoinedShape"][];
             /** Taken From */
             taken_from: string[];
             /** Attempts */
@@ -10415,7 +10429,7 @@ export interface components {
              * Due Kind
              * @default null
              */
-            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement") | null;
+            due_kind: ("reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer") | null;
             /**
              * Due At
              * @default null
@@ -11251,7 +11265,7 @@ export interface components {
              * Every
              * @enum {string}
              */
-            every: "minute" | "hour";
+            every: "minute" | "hour" | "day";
             /** Last */
             last: string | null;
             /** Late */
@@ -13042,6 +13056,8 @@ export interface components {
             /** Appeal Until */
             appeal_until: string | null;
             closing: components["schemas"]["ClosingShape"] | null;
+            /** Joined */
+            joined: components["schemas"]["chalicelib__api__schemas__violations__JoinedShape"][];
             /** Promises */
             promises: components["schemas"]["PromiseShape"][];
             /** Papers */
@@ -13603,6 +13619,16 @@ export interface components {
             unrecorded: string[];
         };
         /**
+         * JoinedShape
+         * @description A later call of the same number that met nobody: the same call-back answers it.
+         */
+        chalicelib__api__schemas__differences__JoinedShape: {
+            /** Call Id */
+            call_id: string;
+            /** At */
+            at: string;
+        };
+        /**
          * ContentShape
          * @description What a directive says.
          */
@@ -13698,6 +13724,8 @@ export interface components {
             later: number;
             /** First Due */
             first_due: string;
+            /** More */
+            more: boolean;
         };
         /**
          * NoticeShape
@@ -14000,6 +14028,15 @@ export interface components {
             day: string;
             /** Words */
             words: string;
+        };
+        /**
+         * JoinedShape
+         * @description A lead of the same act, which has no file of its own.
+         */
+        chalicelib__api__schemas__violations__JoinedShape: {
+            by: components["schemas"]["HandShape"];
+            /** Kind */
+            kind: string;
         };
         /**
          * PutShape
@@ -18658,7 +18695,7 @@ export interface operations {
         parameters: {
             query?: {
                 place?: string;
-                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+                kind?: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
                 topic?: "urgent" | "rings" | "complaints" | "orders" | "supervision" | "others";
                 kinds?: string;
                 owner?: string;
@@ -18921,7 +18958,7 @@ export interface operations {
     "promises.due_preview": {
         parameters: {
             query: {
-                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement";
+                kind: "reply" | "voicemail_reply" | "callback" | "leader_report" | "deployment" | "complaint_acceptance" | "complaint_result" | "complaint_telling" | "complaint_asked" | "referral_reply" | "dispatch_answer" | "urgent_dispatch_answer" | "reopened" | "return_visit" | "appointment" | "arrival" | "dispatch_result" | "application_receipt" | "follow_up" | "order_returned" | "instruction" | "urged" | "supervised" | "circulated" | "subsidy" | "quarter_report" | "rectification" | "appeal" | "directive_receipt" | "directive_report" | "outage_cause" | "difference" | "statement" | "lead_answer";
                 place?: string;
             };
             header?: never;
