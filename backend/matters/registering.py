@@ -34,6 +34,7 @@ from backend.matters.model import (
     Person,
     number_of,
     numbers_of,
+    with_used,
 )
 from backend.matters.ports import Standing
 from backend.matters.rules import (
@@ -91,11 +92,9 @@ class Registry:
         told = self._told(actor, form)
         call, message = came_by(self.messages, actor, form, found)
         at = self.clock.now()
-        named_by = self._fields_now().version
         matter = _open(actor, form, told, at)
-        matter = replace(
-            matter, knowledge=rested_on(self.shelf, form.knowledge), fields_version=named_by
-        )
+        matter = replace(matter, fields_version=self._fields_now().version)
+        matter = with_used(matter, rested_on(self.shelf, form.knowledge))
         matter, opened = entered(matter, actor.place, self.people, self.atlas.gazetteer())
         matter = self._reachable(matter, call)
         caller = self._caller(form, call)

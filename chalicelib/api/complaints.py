@@ -51,7 +51,7 @@ def channel() -> ChannelShape:
     gazetteer = ground.atlas().gazetteer()
     province = gazetteer.path(gazetteer.province.code)
     rules = casework.standing().terms(province, ground.clock().now()).rulebook
-    offices = [one for one in ground.offices().all() if one.place.county is None]
+    offices = [one for one in ground.offices_shown().get() if one.place.county is None]
     return ChannelShape(
         acceptance_working_days=rules.complaint_acceptance_working_days,
         result_days=rules.complaint_result_days,

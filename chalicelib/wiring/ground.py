@@ -1,5 +1,6 @@
 """What every part stands on: clock, privacy, places, accounts, regulations, audit."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,18 @@ from botocore.config import Config
 from botocore.session import get_session
 
 from backend.kernel.clock import Clock
+from backend.places.institutions.model import Office
 from chalicelib import settings
 from chalicelib.services.clock import FileClock, SystemClock
 from chalicelib.services.sealing import KeyedCallerHash, KmsSealer
 from chalicelib.store.audit import DynamoAudit
 from chalicelib.store.directory import DynamoAccounts, DynamoAtlas, DynamoTaxonomies
 from chalicelib.store.institutions import DynamoOffices
-from chalicelib.store.kept import forget
+from chalicelib.store.kept import Kept, forget
 from chalicelib.store.regulations import DynamoRegulations
 from chalicelib.store.rounds import DynamoRounds
+
+_SHOWN_SECONDS = 600
 
 
 def client(service: str, attempts: int = 3, read_seconds: int = 3) -> Any:
@@ -77,6 +81,15 @@ def atlas() -> DynamoAtlas:
 def offices() -> DynamoOffices:
     """Return the register of legal-aid institutions."""
     return DynamoOffices(settings.current().province)
+
+
+@cache
+def offices_shown() -> Kept[Sequence[Office]]:
+    """Return the register for whoever is not signed in, at most ten minutes old.
+
+    Anybody may ask, as often as they like, and it changes a few times a month.
+    """
+    return Kept(lambda: tuple(offices().all()), _SHOWN_SECONDS)
 
 
 @cache

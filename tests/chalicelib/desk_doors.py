@@ -103,6 +103,7 @@ WISHES = (
         {"id": identity("noted"), "version": 0, "phone": "13912345678", **_NOTED},
     ),
     Door(LI, "POST /wishes/number", {"phone": "13912345678"}),
+    Door(LI, "POST /calls/caller", {"phone": "13912345678"}),
     Door(LI, "POST /wishes/outlook", {**_NOTED, "place": "430100", "promise": None}),
 )
 _ON = "/voicemails/{contact_id}"

@@ -50,6 +50,7 @@ ON_THE_CALL: dict[str, dict[str, object] | None] = {
     "GET /calls/{call_id}": None,
     "GET /calls/{call_id}/phrases": None,
     "GET /calls/{call_id}/caller": None,
+    "POST /calls/{call_id}/passphrase": {"matter": identity("matter"), "word": "桃花江"},
     "POST /calls/{call_id}/reveal": REASON,
     "POST /reviews": {},
 }
@@ -137,7 +138,7 @@ PUT /duty/hand-over; GET /presence; GET /attendances; POST /attendances/judge
 POST /suspicions/answer; POST /suspicions/put; POST /statements; GET /complaints/people
 GET /reviews/{review_id}; POST /reviews/{review_id}/listen; POST /reviews/{review_id}/marks
 POST /reviews/{review_id}/lead; POST /reviews/{review_id}/reply
-POST /wishes/number; POST /wishes/outlook; POST /sought; PUT /wishes
+POST /wishes/number; POST /calls/caller; POST /wishes/outlook; POST /sought; PUT /wishes
 GET /staff; GET /staff/nodes; GET /staff/own; GET /staff/people/{person_id}; POST /staff/people
 POST /staff/people/{person_id}/amend; POST /staff/people/{person_id}/judge
 POST /staff/people/{person_id}/part; POST /staff/people/{person_id}/link; GET /staff/training

@@ -175,7 +175,7 @@ def _asked(one: Complained) -> Iterator[tuple[str, _Body]]:
     for table in (ON_THE_MATTER, ON_THE_CALL, ON_THE_MESSAGE):
         for route, body in table.items():
             said = None if body is None else {**SEEN, **body}
-            if route.endswith(("/reveal", "/listen")):
+            if route.endswith(("/reveal", "/listen", "/passphrase")):
                 said = body
             if route == "POST /reviews":
                 said = {"call_id": one.call}
@@ -251,5 +251,7 @@ def test_each_door_lets_somebody_else_ask_about_it() -> None:
             answers = {desk.visit(who, method, path, said).status_code for who in ACTORS}
             if answers <= {403, 404}:
                 shut.append(where)
-    # It is handed to nobody, so that there is no order of it to ask about.
-    assert [where for where in shut if "/orders/1" not in where] == []
+    # It is handed to nobody, so that there is no order of it to ask about; and it is on nobody's
+    # card, so that nobody says its password.
+    nothing = ("/orders/1", "/passphrase")
+    assert [where for where in shut if not any(one in where for one in nothing)] == []

@@ -28,6 +28,7 @@ BODIES: dict[str, dict[str, object]] = {
     "POST /inbox/read": {"ids": ["nothing"]},
     "POST /sought": {"sought": PHONE},
     "POST /wishes/number": {"phone": PHONE},
+    "POST /calls/caller": {"phone": PHONE},
     "POST /wishes/outlook": {"weekdays": [0], "windows": [], "refused": [], "words": ""},
 }
 """What a command needs beyond an id."""

@@ -280,30 +280,6 @@ def test_whoever_is_named_later_loses_sight_and_the_province_takes_over() -> Non
     assert "desk" in set(seen_by(office, hunan.person("supervisor"), case))
 
 
-@pytest.mark.requirement("N34", "S0-60")
-@pytest.mark.parametrize("known", ["practitioner", "unit", "nobody"])
-@pytest.mark.parametrize(
-    ("words", "who"),
-    [
-        ("周 敏", "head-changsha"),
-        ("中心主任周敏", "head-changsha"),
-        ("值班律师王磊", "attendant-changsha-2"),
-    ],
-)
-def test_whoever_is_named_in_words_is_accused_as_if_chosen(
-    words: str, who: str, known: str
-) -> None:
-    office, accused = Office(), hunan.person(who)
-    assert accused.name in words.replace(" ", "")
-    office.registry.register(
-        hunan.person(WHO[0]), form(1, Complaint(words, "辱骂", "staff", known))
-    )
-    (case,) = office.house.complaints.cases([uuid(1)])
-    office.clock.forward(seconds=60)
-    assert (case.matter.served_at.code, case.matter.about.accused) == ("430000", frozenset({who}))
-    assert not list(seen_by(office, accused, case))
-
-
 @pytest.mark.requirement("N34", "S2-20")
 @pytest.mark.parametrize(
     ("accused", "node"),
