@@ -42,6 +42,7 @@ TOLD: list[dict[str, Any]] = [
         "registered_at": "2026-11-10T01:00:00Z",
         "disposition": 4,
         "answer": "",
+        "passphrase_agreed": True,
         "first_asked": "阿依古丽·买买提明·吐尔逊",
         "mine": False,
     },
