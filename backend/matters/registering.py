@@ -99,7 +99,7 @@ class Registry:
         matter = self._reachable(matter, call)
         caller = self._caller(form, call)
         # The words of the caller on the line were shown with the call, typed again or not.
-        unseen = _typed(form) and not (call and rang_from(call, caller))
+        unseen = not (call and rang_from(call, caller))
         owed, due = self._owed(matter, caller, left_as(message) or at)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
         writes += self.introducing.leads(actor, matter, "registered", said_with(matter), at)

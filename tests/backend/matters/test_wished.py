@@ -83,6 +83,27 @@ def test_other_wishes_of_the_number_are_never_written_over_unseen(
     assert registry.register(LI, REPLY)["id"] == REPLY.id
 
 
+@pytest.mark.requirement("N32", "S0-20")
+def test_a_call_that_was_entered_by_hand_blots_out_no_words(
+    registry: Registry, house: House
+) -> None:
+    registry.register(LI, REPLY)
+    number = house.privacy.keep(CONTACT, "+8613912345678")
+    hand = Report(
+        kind=Kind.HAND,
+        at=MONDAY,
+        connected_at=MONDAY,
+        number=number,
+        answered_by=LI.person_id,
+    )
+    house.calls.put(Call(CONTACT, {Kind.HAND: hand}))
+    wishes = Noted(Said(words="打座机"), 1)
+    other = form(COMPLETE[0], id=f"{COMMAND}9", wishes=wishes, caller=Caller(name="张三"))
+    registry.register(LI, replace(other, channel=Channel.CALL, call_id=CONTACT))
+    (kept,) = house.books.all(Wishes)
+    assert kept.said.words == f"{AFTERNOON.words}；打座机"
+
+
 @pytest.mark.requirement("N32")
 @pytest.mark.parametrize("typed", ["13912345678", "+86 139 1234 5678", "13800000000"])
 def test_words_shown_with_the_call_are_taken_back_though_its_number_is_typed_again(
