@@ -187,7 +187,7 @@ def test_a_directive_may_rest_on_a_clause_of_the_notice(hall: Hall) -> None:
     page = hall.page(PROVINCE, "/articles?cell=310.430200")
     page.get_by_role("link", name="据此下发督导通知").click()
     form = _form(page, "起草通知")
-    expect(form.get_by_label("存在的问题")).to_have_value("通知三：不具备条件而值班1人")
+    expect(form.get_by_label("存在的问题")).to_have_value("通知三 不具备条件而值班1人")
     expect(form.get_by_role("link", name="通知条款 · 2026-11")).to_be_visible()
     form.get_by_label("事由").fill("值班队伍")
     form.get_by_label("要求").fill("一、不具备条件的人员停止值班")

@@ -66,7 +66,7 @@ function OfCell({ place, article, period }: { place: string; article: number; pe
   if (!board.data) return <ProblemNote error={board.error} onRetry={() => void board.refetch()} />
   const cell = found(board.data, `${article}.${place}`)
   const findings = cell?.cell.findings.map((one) => one.said) ?? []
-  const clause = cell?.article.regulation === 'notice' ? `${cell.article.cited.zh}：` : ''
+  const clause = cell?.article.regulation === 'notice' ? `${cell.article.cited.zh} ` : ''
   // What goes to a city is in Chinese, whatever the screen. A clause stands among the facts: the
   // province supervises by the measures.
   const first: Content = {
