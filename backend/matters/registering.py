@@ -1,6 +1,6 @@
 """Registering a matter: one transaction from the form to the promise (Arts. 12-15)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -102,8 +102,7 @@ class Registry:
         unseen = not (call and rang_from(call, caller))
         owed, due = self._owed(matter, caller, left_as(message) or at)
         writes = [*self._wishes(actor, form, caller, unseen=unseen), *opened, *owed]
-        writes += self.introducing.leads(actor, matter, "registered", said_with(matter), at)
-        writes += sent_away(actor, matter, matter.dispositions, at)
+        writes += self._leads(actor, matter, at)
         if form.call_id:
             writes.append(Create(CallLink(form.call_id, matter.id, matter.confined)))
         if message is not None:
@@ -115,10 +114,14 @@ class Registry:
         answer = once(self.books, marker, *writes)
         # Outside of the transaction, at half the price: a repeat lets it go again.
         finish(self.books, actor.person_id, matter.id, at)
-        if not due:
-            return answer
         # The marker never holds the PIN: it is drawn again for whoever registers again.
-        return {**answer, "pin": pin_of(self.privacy.caller_hash, matter.subject)}
+        pin = {"pin": pin_of(self.privacy.caller_hash, matter.subject)} if due else {}
+        return {**answer, **pin}
+
+    def _leads(self, actor: Actor, matter: Matter, at: datetime) -> Iterator[Write]:
+        """Yield what keeps the leads of what was said, and of a caller who was sent away."""
+        yield from self.introducing.leads(actor, matter, "registered", said_with(matter), at)
+        yield from sent_away(actor, matter, matter.dispositions, at)
 
     def _check(self, actor: Actor, form: Registration, *, rung: bool) -> None:
         at = self.clock.now()

@@ -84,7 +84,7 @@ class Desk:
         at = self.clock.now()
         writes = [
             *self._try(kept, actor, command, at),
-            *self.introducing.leads(actor, matter, command.id, (command.text,), at),
+            *self.introducing.leads(actor, matter, command.id, (command.text, command.basis), at),
         ]
         after = matter
         if reached:

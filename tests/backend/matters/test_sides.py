@@ -54,7 +54,7 @@ def test_whose_firm_acts_for_the_other_side_gives_no_answer(office: Office, oppo
 def test_it_is_handed_over_and_answered_by_somebody_else(office: Office) -> None:
     matter_id = office.register(opponent=OWN)
     ask = office.ask(matter_id)
-    own = Command(matter_id, ask.id, ask.version, "可以起诉")
+    own = Command(matter_id, ask.id, ask.version, "可以起诉", basis="民法典")
     deeds: tuple[Callable[[], object], ...] = (
         lambda: office.desk.reply(LI, own),
         lambda: office.meetings.agree(LI, Agree(ask, MEETING)),
