@@ -219,6 +219,32 @@ def test_a_unit_sees_the_callers_wishes_with_the_number(hall: Hall) -> None:
     assert violations(centre) == []
 
 
+@pytest.mark.requirement("N32")
+def test_no_order_tells_a_number_that_no_unit_may_have(hall: Hall) -> None:
+    house = hall.reception.house
+    owner = Person(OWNER, hunan.person(OWNER).name)
+    before = keep_matter(house, identity("kept back"), LIUYANG, (owner, owner), State.OPEN)
+    phone = "13900000099"
+    after = replace(before, caller=Caller(name="慕容听雪", phone=phone), version=2)
+    said = Said(refused=frozenset({Means.UNIT}))
+    noted = Wishes(ground.caller_hash().of(phone), said, house.clock.now(), OWNER, owner.name)
+    house.books.commit(Replace(after, 1), Create(noted))
+    page = hall.page(OWNER, f"/matters/{before.id}")
+    page.get_by_role("button", name="交办", exact=True).click()
+    drawer = page.get_by_role("dialog")
+    box = drawer.get_by_role("checkbox", name="受理后告知对方来电人姓名和电话")
+    box.check()
+    drawer.get_by_role("textbox", name="交办内容").fill("请到场调处")
+    drawer.get_by_role("button", name="发出交办单").click()
+    link = drawer.get_by_role("alert").get_by_role("link", name="来电人不同意把号码告知其他单位")
+    link.click()
+    expect(box).to_be_focused()
+    _picture(page, "kept-back")
+    assert violations(page) == []
+    box.uncheck()
+    expect(drawer.get_by_text("来电人不同意把号码告知其他单位")).to_have_count(0)
+
+
 def test_it_reads_in_english_and_in_the_dark(hall: Hall) -> None:
     page = _stranger(hall, _link(hall, _send(hall, "dark")), "dark", "en")
     page.get_by_role("button", name="Return it").click()
