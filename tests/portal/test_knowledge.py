@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.portal.axe import violations
 from tests.portal.visit import Portal, settle
+from tests.system.stage import Stage, new_id
 
 ATTENDANT = "attendant-changsha-1"
 WRITER = "head-changsha"
@@ -50,6 +51,42 @@ def test_an_entry_is_found_and_used_in_an_answer_by_keyboard(portal: Portal) -> 
     page.locator("tbody a").first.click()
     expect(page.get_by_role("link", name="被拖欠工资怎么投诉")).to_be_visible()
     portal.picture(page, "knowledge-matter")
+
+
+@pytest.mark.requirement("S0-12", "S0-39")
+def test_a_reply_rests_on_an_entry_that_is_found_beside_it(portal: Portal, stage: Stage) -> None:
+    matter_id = new_id()
+    form = {
+        "channel": "visit",
+        "place": "430102",
+        "field_of_law": "0302",
+        "summary": "工资被拖欠",
+        "caller": {"kind": "person", "name": "慕容听雪", "phone": "13907311234"},
+        "disposition": {"number": 2, "question": "怎么投诉"},
+        "phrases_used": [1],
+        "further": [],
+    }
+    status, answer = stage.visitor(ATTENDANT).ask("PUT", f"/matters/{matter_id}", form)
+    assert status == 201, answer
+    page = portal.as_(ATTENDANT, f"/matters/{matter_id}")
+    page.get_by_label("已打通", exact=True).check()
+    page.locator("#field-text").fill("已告知可向劳动监察投诉")
+    page.get_by_role("button", name="保存答复").click()
+    expect(page.get_by_role("alert")).to_contain_text("请写明答复所依据的法律、政策")
+    portal.picture(page, "reply-without-basis")
+    page.get_by_role("searchbox", name="检索知识库").fill("老板拖欠工资怎么办")
+    found = page.get_by_role("list", name="检索结果").get_by_role("listitem")
+    expect(found.first).to_contain_text("被拖欠工资怎么投诉")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="用于答复").click()
+    expect(page.locator("#field-basis")).to_have_value(re.compile("劳动合同法"))
+    settle(page)
+    portal.picture(page, "reply-with-entry")
+    assert violations(page) == []
+    page.get_by_role("button", name="保存答复").click()
+    expect(page.get_by_text(re.compile("依据：.*劳动合同法"))).to_be_visible()
+    expect(page.get_by_role("link", name="被拖欠工资怎么投诉")).to_be_visible()
+    portal.picture(page, "reply-told")
 
 
 def _visited(page: Page) -> None:

@@ -49,7 +49,10 @@ export function KnowledgePanel({ place, used, onUse, id = ASK_ID }: Props) {
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return
             if (event.key === 'Escape') ask('')
-            if (event.key === 'Enter' && found[0]) setShown(found[0].id)
+            if (event.key !== 'Enter') return
+            // Within the form of a reply it would be sent.
+            event.preventDefault()
+            if (found[0]) setShown(found[0].id)
           }}
         />
       </div>
