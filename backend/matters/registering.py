@@ -14,7 +14,7 @@ from backend.calls.voicemail.answering import Answering
 from backend.calls.wishing import NOBODY, beside_unseen, kept, rang_from
 from backend.kernel.access import Actor, Subject, require
 from backend.kernel.audit import Deed, Trail
-from backend.kernel.books import Books, Create, Marker, Write, once
+from backend.kernel.books import Books, Create, Marker, Remove, Write, once
 from backend.kernel.clock import Clock, civil_day
 from backend.kernel.errors import Conflict, Fault, Invalid
 from backend.kernel.ids import require_uuid, subject_ref
@@ -45,7 +45,7 @@ from backend.matters.rules import (
     told_at_once,
 )
 from backend.matters.suspected import sent_away
-from backend.matters.unfinished import finish
+from backend.matters.unfinished import copy_of
 from backend.matters.whose_call import came_by
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
@@ -110,10 +110,10 @@ class Registry:
         fact, trail = matter.trail.extend(matter.subject, _deed(actor, matter, at))
         printed = self.privacy.caller_hash.of_command(asdict(form))
         marker = Marker(matter.subject, "register", printed, receipt_of(matter) | due)
-        writes += [Create(replace(matter, trail=trail)), Create(fact)]
+        # The copy of the form goes with it: a request of its own would be a third one.
+        copy = copy_of(actor.person_id, matter.id, at)
+        writes += [Create(replace(matter, trail=trail)), Create(fact), Remove(copy)]
         answer = once(self.books, marker, *writes)
-        # Outside of the transaction, at half the price: a repeat lets it go again.
-        finish(self.books, actor.person_id, matter.id, at)
         # The marker never holds the PIN: it is drawn again for whoever registers again.
         pin = {"pin": pin_of(self.privacy.caller_hash, matter.subject)} if due else {}
         return {**answer, **pin}

@@ -122,9 +122,10 @@ class Drawer:
     def discard(self, actor: Actor, matter_id: str) -> None:
         """Let one go, whether it is there or not; raises `Forbidden`, `Invalid`."""
         permission(actor, Action.MATTER_REGISTER)
-        finish(self.books, actor.person_id, require_uuid("id", matter_id), self.clock.now())
+        copy = copy_of(actor.person_id, require_uuid("id", matter_id), self.clock.now())
+        self.books.commit(Remove(copy))
 
 
-def finish(books: Books, person_id: str, matter_id: str, at: datetime) -> None:
-    """Let go of a person's copy of a registration, whether there is one or not: one request."""
-    books.commit(Remove(Unfinished(person_id, matter_id, 0, at, "")))
+def copy_of(person_id: str, matter_id: str, at: datetime) -> Unfinished:
+    """Return by what a person's copy of a registration is let go, whether there is one or not."""
+    return Unfinished(person_id, matter_id, 0, at, "")

@@ -61,6 +61,17 @@ def _consultation(bench: Bench) -> None:
     registering.registry().register(bench.scene.actor(), form)
 
 
+def _registration(bench: Bench) -> None:
+    """Save the registration of a call alone: token and scope are read before."""
+    contact = bench.scene.ring()
+    with bench.meter.apart():
+        bench.scene.connect(contact)
+    form = bench.scene.form(contact, AnsweredNow("可以起诉", "《民法典》第一千零八十五条"))
+    actor = bench.scene.actor()
+    bench.meter.read()
+    registering.registry().register(actor, form)
+
+
 def _begun(bench: Bench) -> None:
     """Keep a registration on the server once more while it is written."""
     _begin(0)
@@ -227,6 +238,7 @@ def _hundred(bench: Bench, made_at: datetime) -> None:
 
 OPERATIONS: dict[str, Callable[[Bench], None]] = {
     "consultation": _consultation,
+    "registration of a call": _registration,
     "registration begun": _begun,
     "registration found again": _found_again,
     "matter life": _matter_life,
