@@ -128,7 +128,7 @@ const ALL_GROUPS = [...new Set([...Object.values(DEFINED), ...Object.values(COUN
 /** A count of some of the rows that is shown as a number, and not only asked whether there are any. */
 const COUNTS = /\.filter\([^\n]*\)\.length\b(?! *(===|!==|[<>]|\?(?!\?)|\)? *&&))|= counted\(/
 /** What opens the definition of a figure of the overview. */
-const TELLS = /<FigureDrawer|<Glance|<Meanings|definitionOf|home\.counted|scores\.how|whatIf\.judged/
+const TELLS = /<FigureDrawer|<Glance|<Meanings|definitionOf|definitions\.titleOf|home\.counted|scores\.how|whatIf\.judged/
 
 describe('the figures of the screens', () => {
   it('are each told by themselves, or defined in the catalog', () => {
