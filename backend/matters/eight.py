@@ -1,6 +1,8 @@
 """The eight steps of Article 14(4) on one matter: which are done, when, and by which fact.
 
-Nobody ticks them: each follows from something that is kept anyway.
+Nobody ticks them: each follows from something that is kept anyway. Two are known by the clock
+alone: what is registered carries the codes by which it is counted, and the figures of a day are
+summed when it ends. No row of figures is read for the page of a matter.
 """
 
 from collections.abc import Sequence
@@ -20,6 +22,8 @@ from backend.matters.model import (
 from backend.promises.model import Kind, Promise
 
 _SENT_ON = (SentToInstitution, AidAdvised, OtherDepartment)
+_UPWARDS = {Kind.INSTRUCTION: "instruction", Kind.CIRCULATED: "circulated"}
+"""What goes to the province as it is made: a question for instructions, a circulation."""
 
 
 class Stage(StrEnum):
@@ -67,11 +71,21 @@ def eight(
 
 
 def _reported(promises: Sequence[Promise]) -> Done:
-    """Return the report to the leader (Art. 15(6)); other matters go up in the quarter's report."""
+    """Return what went up first: to the leader (Art. 15(6)), or to the province.
+
+    What asks for neither goes up in the report of its quarter, and is told of there.
+    """
     report = next((one for one in promises if one.kind is Kind.LEADER_REPORT), None)
-    if report is None:
+    if report is not None:
+        return Done(Stage.REPORTED, "leader_report", report.kept_at)
+    went = min((one for one in promises if one.kind in _UPWARDS), key=_made, default=None)
+    if went is None:
         return Done(Stage.REPORTED, "quarter_report", None)
-    return Done(Stage.REPORTED, "leader_report", report.kept_at)
+    return Done(Stage.REPORTED, _UPWARDS[went.kind], went.made_at)
+
+
+def _made(promise: Promise) -> datetime:
+    return promise.made_at
 
 
 def _diverted(matter: Matter, steps: Sequence[Step]) -> Done:

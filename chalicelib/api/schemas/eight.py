@@ -25,6 +25,8 @@ class DoneShape(Wire):
         "no_request",
         "day_ended",
         "leader_report",
+        "instruction",
+        "circulated",
         "quarter_report",
         "order",
         "told_where",

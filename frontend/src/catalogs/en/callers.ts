@@ -37,6 +37,8 @@ export const callers: typeof original = {
       no_request: 'reason of no request',
       day_ended: 'the figures of its day',
       leader_report: 'the leader knows',
+      instruction: 'the province was asked',
+      circulated: 'circulated by the province',
       quarter_report: 'in the report of the quarter',
       order: 'handed on',
       told_where: 'told where to go',

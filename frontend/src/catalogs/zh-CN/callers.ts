@@ -35,6 +35,8 @@ export const callers = {
       no_request: '已注明无诉求原因',
       day_ended: '当日统计截止',
       leader_report: '领导知悉',
+      instruction: '已请示省厅',
+      circulated: '已通报',
       quarter_report: '随季度分析报告',
       order: '已交办、转办',
       told_where: '已告知去向',
