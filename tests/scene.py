@@ -143,6 +143,7 @@ class Scene:
             finding.finder().find(who, Wanted(place, caller=hashed))
             finding.finder().find(who, Wanted(place, reference="2" * 14))
             finding.queues().see(who, place, Queue.MINE)
+            finding.queues().see(who, place, Queue.RESOLVED)
             casework.board().see(who, place, BoardQuery(When.OVERDUE))
             telephony.call_desk().list(who, place, CallQuery(DAY))
             casework.reading_room().open(who, form.id)

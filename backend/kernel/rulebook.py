@@ -175,6 +175,13 @@ class Rulebook:
     return_visit_working_days: int = ruled(
         5, _VISIT, _working_days(1, 30), "办结后的回访期限", "return visit after the closing"
     )
+    closing_working_days: int = ruled(
+        5,
+        _VISIT,
+        _working_days(1, 30),
+        "有结果后无人办结的，自动办结的期限",
+        "closing by the clock of what has its result and nobody closed",
+    )
     voicemail_reply_working_days: int = ruled(
         2,
         Origin(Group.REPLIES, "R6", "第十六条", in_text=True),

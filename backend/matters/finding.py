@@ -108,6 +108,13 @@ class Shelves(Protocol):
         """Return the ids of a caller's matters, newest first: one request."""
         ...
 
+    def resolved(self, lines: Iterable[str], most: int) -> Sequence[tuple[str, datetime]]:
+        """Return what has its result and is not closed, by id, with the instant of the result.
+
+        The oldest result first, at most so many of a line: one request a line.
+        """
+        ...
+
 
 class References(Protocol):
     """Finds what a reference number leads to."""

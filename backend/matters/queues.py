@@ -1,7 +1,7 @@
 """The queues of a desk: my work and duties, my node's, returned, overdue, urgent (件件有着落).
 
-All are read out of what is open alone: what a queue counts is what it lists, and its cost does not
-grow with history.
+All are read out of what is open, or has its result and is not closed: what a queue counts is what
+it lists, and its cost does not grow with history.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from backend.kernel.audit import Deed, Witness
 from backend.kernel.clock import Clock, to_text
 from backend.kernel.places import PlacePath
 from backend.matters.finding import Shelves
-from backend.matters.model import DISPOSITIONS, MatterRow, Urgent
+from backend.matters.model import DISPOSITIONS, MatterRow, State, Urgent
 from backend.promises.board import OpenPromises, OpenQuery
 from backend.promises.model import Kind, Promise
 
@@ -43,6 +43,8 @@ class Queue(StrEnum):
     OVERDUE = "overdue"
     URGENT = "urgent"
     """Disposed of as urgent (Art. 15(6)), or owed by the clock."""
+    RESOLVED = "resolved"
+    """It has its result and nobody has closed it (R16); of an attendant, at the own line."""
 
 
 _TOLD = frozenset({Queue.RETURNED, Queue.OVERDUE})
@@ -54,15 +56,17 @@ class Waiting:
     """One matter that waits for somebody."""
 
     row: MatterRow
-    promise: Promise
-    """What is due first of it."""
+    promise: Promise | None
+    """What is due first of it; None where it has its result and waits to be closed."""
     others: int
     """How many promises of it are open besides."""
+    at: datetime
+    """When the promise is due, or since when it has its result."""
 
     @property
     def key(self) -> str:
-        """By which the rows of a queue stand: the soonest due first."""
-        return _key(self.promise, self.row.id)
+        """By which the rows of a queue stand: the soonest due first, or the oldest result."""
+        return _key(self.at, self.row.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,42 @@ class Queues:
         first. An attendant has the own work, wherever it lies. Raises `Forbidden`, `NotFound`.
         """
         line, now = _allowed(actor, place), self.clock.now()
+        if queue is Queue.RESOLVED:
+            found, whole = self._resolved(actor, line, place)
+            found = [one for one in found if after is None or one.key > after]
+        else:
+            found, whole = self._waiting(actor, (line, place), (queue, now), after)
+        page = found[:ROWS_A_PAGE]
+        detail = {"place": place.code, "queue": queue.value, "rows": len(page)}
+        deed = Deed(actor.person_id, now, "matter.queue_listed", detail)
+        self.witness.saw(f"ACTOR#{actor.person_id}", deed)
+        return QueuePage(page, page[-1].key if len(found) > len(page) else None, whole, now)
+
+    def _resolved(
+        self, actor: Actor, line: Permission, place: PlacePath
+    ) -> tuple[list[Waiting], bool]:
+        """Return what has its result and waits to be closed, and whether that is all."""
+        own = line.relation is Relation.OWN
+        lines = (actor.place.line,) if own else self.lines(place)
+        found = self.shelves.resolved(lines, MOST_READ)[:MOST_READ]
+        since = dict(found)
+        waiting = [
+            Waiting(row, None, 0, since[row.id])
+            for row in self.shelves.rows(since).values()
+            if row.state is State.RESOLVED and _seen(line, actor, place, row)
+        ]
+        mine = [one for one in waiting if not own or actor.person_id in one.row.people]
+        return sorted(mine, key=lambda one: one.key), len(found) < MOST_READ
+
+    def _waiting(
+        self,
+        actor: Actor,
+        seen: tuple[Permission, PlacePath],
+        asked: tuple[Queue, datetime],
+        after: str | None,
+    ) -> tuple[list[Waiting], bool]:
+        """Return what stands in a queue, a page and some more, and whether all was looked at."""
+        (line, place), (queue, now) = seen, asked
         by_matter, whole = self._open(actor, line, place)
         owed = [each for each in _in_order(by_matter) if after is None or each[0] > after]
         told = [
@@ -117,14 +157,10 @@ class Queues:
         found: list[Waiting] = []
         for begin in range(0, len(told), ROWS_AT_ONCE):
             batch = told[begin : begin + ROWS_AT_ONCE]
-            found += self._standing(actor, (line, place), batch, (queue, now))
+            found += self._standing(actor, seen, batch, asked)
             if len(found) > ROWS_A_PAGE:
                 break
-        page = found[:ROWS_A_PAGE]
-        detail = {"place": place.code, "queue": queue.value, "rows": len(page)}
-        deed = Deed(actor.person_id, now, "matter.queue_listed", detail)
-        self.witness.saw(f"ACTOR#{actor.person_id}", deed)
-        return QueuePage(page, page[-1].key if len(found) > len(page) else None, whole, now)
+        return found, whole
 
     def lengths(self, actor: Actor, place: PlacePath) -> Lengths:
         """Return the length of each queue of a place, which names nobody.
@@ -138,7 +174,9 @@ class Queues:
             if _seen(line, actor, place, row):
                 for one in counts.keys() & _where(actor, row, by_matter[matter_id], now):
                     counts[one] += 1
-        return Lengths(counts, whole, now)
+        resolved, all_resolved = self._resolved(actor, line, place)
+        counts[Queue.RESOLVED] = len(resolved)
+        return Lengths(counts, whole and all_resolved, now)
 
     def _standing(
         self,
@@ -156,7 +194,8 @@ class Queues:
             if row is None or not _seen(line, actor, place, row):
                 continue
             if queue in _where(actor, row, promises, now):
-                yield Waiting(row, min(promises, key=_due), len(promises) - 1)
+                first = min(promises, key=_due)
+                yield Waiting(row, first, len(promises) - 1, first.due_at)
 
     def _open(
         self, actor: Actor, line: Permission, place: PlacePath
@@ -195,7 +234,8 @@ def _allowed(actor: Actor, place: PlacePath) -> Permission:
 def _in_order(by_matter: Mapping[str, Sequence[Promise]]) -> list[_Owed]:
     """Return what is owed of each matter, the soonest due first, by the key of its row."""
     firsts = {one: min(owed, key=_due) for one, owed in by_matter.items()}
-    return sorted((_key(firsts[one], one), one, owed) for one, owed in by_matter.items())
+    keys = {one: _key(first.due_at, one) for one, first in firsts.items()}
+    return sorted((keys[one], one, owed) for one, owed in by_matter.items())
 
 
 def _of(line: Permission) -> tuple[Queue, ...]:
@@ -227,8 +267,8 @@ def _told(promises: Sequence[Promise], now: datetime) -> frozenset[Queue]:
     return frozenset(queue for queue, there in told.items() if there)
 
 
-def _key(promise: Promise, matter_id: str) -> str:
-    return f"{to_text(promise.due_at)}#{matter_id}"
+def _key(at: datetime, matter_id: str) -> str:
+    return f"{to_text(at)}#{matter_id}"
 
 
 def _due(promise: Promise) -> tuple[datetime, str]:

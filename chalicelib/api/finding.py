@@ -57,11 +57,17 @@ def queues(visit: Visit) -> QueueShape:
         counts = [QueueCount(queue=queue.value, count=n) for queue, n in found.counts.items()]
         return QueueShape(waiting=[], counts=counts, next=None, whole=found.whole, as_of=found.at)
     page = finding.queues().see(visit.actor, place, Queue(asked.queue), after)
-    promises = shapes_of([one.promise for one in page.waiting], visit.actor, page.at)
+    owed = [one.promise for one in page.waiting if one.promise is not None]
+    shapes = iter(shapes_of(owed, visit.actor, page.at))
     return QueueShape(
         waiting=[
-            WaitingShape(matter=matter_row(one.row), promise=promise, others=one.others)
-            for one, promise in zip(page.waiting, promises, strict=True)
+            WaitingShape(
+                matter=matter_row(one.row),
+                promise=next(shapes) if one.promise is not None else None,
+                others=one.others,
+                at=one.at,
+            )
+            for one in page.waiting
         ],
         counts=[],
         next=ends.sealed(visit, page.after),

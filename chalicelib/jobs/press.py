@@ -1,4 +1,4 @@
-"""Each hour: press the matters that are overdue, idle, or not answered for."""
+"""Each hour: press what is overdue, idle or not answered for; close what nobody closed."""
 
 from typing import Any
 
@@ -14,14 +14,17 @@ SECONDS = 240
 
 
 def run(context: Any) -> dict[str, Any]:
-    """Raise what the clock raises; returns how many matters were looked at, and what was raised."""
-    climbed = following.climbing().run(until_stop(context, SECONDS))
+    """Raise what the clock raises, then close; returns what was looked at, raised and closed."""
+    go_on = until_stop(context, SECONDS)
+    climbed = following.climbing().run(go_on)
+    closed = following.closing().run(go_on)
     told = {
         "looked": climbed.looked,
         "raised": {matter_id: str(rung) for matter_id, rung in climbed.raised.items()},
-        "failed": climbed.failed,
-        "ended": climbed.ended,
+        "closed": closed.closed,
+        "failed": climbed.failed | closed.failed,
+        "ended": climbed.ended and closed.ended,
     }
-    say = logger.error if climbed.failed or not climbed.ended else logger.info
+    say = logger.error if told["failed"] or not told["ended"] else logger.info
     say("matters were pressed by the clock", report=told)
     return told

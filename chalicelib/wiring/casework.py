@@ -20,7 +20,7 @@ from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallConfined, CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
-from backend.matters.outline import NextVersion
+from backend.matters.outline import ClosedAlone, NextVersion
 from backend.matters.reading import ReadingRoom
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
@@ -103,7 +103,7 @@ from chalicelib.store.matters.following import MEETING, NAMED, FollowingCodec
 from chalicelib.store.matters.items import COMPLAINT
 from chalicelib.store.matters.liaison import REQUEST, LiaisonCodec
 from chalicelib.store.matters.orders import ORDER, OrderCodec
-from chalicelib.store.matters.outlines import next_version
+from chalicelib.store.matters.outlines import closed_alone, next_version
 from chalicelib.store.outbox import DynamoOutbox
 from chalicelib.store.promises import DynamoPromises
 from chalicelib.store.sweeps import DynamoSweeps
@@ -174,6 +174,7 @@ def books() -> DynamoBooks:
             CallLink: Amender(links.link),
             CallConfined: Amender(links.confine),
             NextVersion: Amender(next_version),
+            ClosedAlone: Amender(closed_alone),
             Unfinished: Keeper(unfinished_codec().write),
             CallReport: Amender(telephony.calls().amend),
             Dial: Keeper(dial_store.encode),

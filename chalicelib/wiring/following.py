@@ -3,6 +3,7 @@
 from functools import cache
 
 from backend.matters.following.climbing import Climbing
+from backend.matters.following.closing import Closing
 from backend.matters.following.files import Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
@@ -67,6 +68,21 @@ def climbing() -> Climbing:
         promises=casework.promises(),
         open_promises=casework.promises(),
         standing=casework.standing,
+        atlas=ground.atlas(),
+        clock=ground.clock(),
+    )
+
+
+@cache
+def closing() -> Closing:
+    """Return what closes by the clock what nobody closed."""
+    return Closing(
+        books=casework.books(),
+        outlines=casework.matters(),
+        promises=casework.promises(),
+        resolved=casework.matters(),
+        standing=casework.standing,
+        caller_hash=ground.caller_hash(),
         atlas=ground.atlas(),
         clock=ground.clock(),
     )

@@ -48,7 +48,8 @@ COUNTED = (
 GOALS = {
     "matter page": (3, 4),
     "check of a day of all lines": (10, 50),
-    "consultation": (6, 18),
+    "consultation": (5, 20),
+    "registration of a call": (2, 17),
     "route of a known city": (2, 9),
     "route of a number unknown": (2, 9),
     "route of a choice": (2, 18),

@@ -24,7 +24,7 @@ from backend.matters.liaison.model import Instruction
 from backend.matters.model import CallConfined, CallLink, Matter, Step
 from backend.matters.orders.model import Order
 from backend.matters.orders.ports import Asked
-from backend.matters.outline import NextVersion
+from backend.matters.outline import ClosedAlone, NextVersion
 from backend.matters.reviews.model import Draw, Review
 from backend.matters.unfinished import Unfinished
 from backend.network.model import Telephone
@@ -69,6 +69,7 @@ Key = Callable[[Any], tuple[str, ...]]
 KEYS: Mapping[type, Key] = {
     Matter: lambda one: (one.id,),
     NextVersion: lambda one: (one.matter_id, str(one.version)),
+    ClosedAlone: lambda one: (one.matter_id, str(one.version)),
     Order: lambda one: (one.matter_id, f"{one.number:04d}"),
     Taxonomy: lambda one: (str(one.version),),
     Unit: lambda one: (one.place.code, one.id),

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from backend.kernel.audit import Fact, Trail
@@ -11,9 +13,18 @@ from backend.matters.countable import SentOrder, particulars_of
 from backend.matters.file import MatterFile
 from backend.matters.following.model import Appointment, Notification
 from backend.matters.liaison.model import Instruction
-from backend.matters.model import DayQuery, Matter, MatterRow, Page, Step, number_of, numbers_of
+from backend.matters.model import (
+    DayQuery,
+    Matter,
+    MatterRow,
+    Page,
+    State,
+    Step,
+    number_of,
+    numbers_of,
+)
 from backend.matters.orders.model import Order
-from backend.matters.outline import NextVersion, Outline
+from backend.matters.outline import ClosedAlone, NextVersion, Outline
 from backend.tallies.model import Hour
 from chalicelib.store.matters.codec import full, masked
 from tests.fakes.books import FakeBooks
@@ -43,6 +54,8 @@ class FakeMatters:
         self.books.tell(Fact, self._see)
         self.books.demand(NextVersion, self._stands)
         self.books.tell(NextVersion, self._amend)
+        self.books.demand(ClosedAlone, self._stands_resolved)
+        self.books.tell(ClosedAlone, self._close)
 
     def _stands(self, next_one: NextVersion) -> bool:
         matter = self.get(next_one.matter_id)
@@ -55,6 +68,18 @@ class FakeMatters:
         self.books.kept["Matter", matter.id] = replace(
             matter, version=next_one.version, trail=next_one.trail
         )
+
+    def _stands_resolved(self, closed: ClosedAlone) -> bool:
+        matter = self.get(closed.matter_id)
+        standing = (closed.version - 1, State.RESOLVED)
+        return matter is not None and (matter.version, matter.state) == standing
+
+    def _close(self, closed: ClosedAlone) -> None:
+        matter = self.get(closed.matter_id)
+        assert matter is not None
+        after = replace(matter, version=closed.version, trail=closed.trail, closed_at=closed.at)
+        self.books.kept["Matter", matter.id] = after
+        self._show(after)
 
     def _see(self, fact: Fact) -> None:
         self._ends[fact.subject] = Trail(fact.sequence, fact.digest)
@@ -90,7 +115,9 @@ class FakeMatters:
         if file is None:
             return None
         last = max((step.at for step in file.steps), default=file.matter.registered_at)
-        return Outline(row_of(file.matter), file.matter.version, file.matter.trail, last)
+        phone = None if file.matter.sealed else file.matter.caller.phone
+        caller = FakeCallerHash().of(phone) if phone else ""
+        return Outline(row_of(file.matter), file.matter.version, file.matter.trail, last, caller)
 
     def callers(self, matter_ids: Iterable[str]) -> Mapping[str, str]:
         found = (self.get(matter_id) for matter_id in matter_ids)
@@ -125,6 +152,16 @@ class FakeMatters:
             if one.caller.phone and FakeCallerHash().of(one.caller.phone) == caller
         ]
         return [matter_id for _, matter_id in sorted(found, reverse=True)[:most]]
+
+    def resolved(self, lines: Iterable[str], most: int) -> Sequence[tuple[str, datetime]]:
+        asked = set(lines)
+        found = sorted(
+            (one.result.at, one.id, one.served_at.line)
+            for one in self._callers
+            if one.state is State.RESOLVED and one.result and one.served_at.line in asked
+        )
+        of_each = [[one for one in found if one[2] == line][:most] for line in asked]
+        return [(matter_id, at) for at, matter_id, _ in sorted(chain.from_iterable(of_each))]
 
     def matters_of(self, hour: Hour) -> list[MatterRow]:
         """Return the matters registered in an hour, as the recount asks."""

@@ -295,7 +295,7 @@ BEFORE: dict[str, Callable[[Scene], object]] = {
     "text-callers": texted.order,
     "reconcile": owed.lose,
     "prove-matters": proved.leave,
-    "press-matters": lambda scene: scene.promise(),
+    "press-matters": pressed.leave,
     "draw-reviews": reviewed.answer_a_call,
     "close-days": lambda _: casework.books().commit(Create(shift(person_id="nobody"))),
     "check-articles": lambda _: figures.tallies().keep("430000", [SILENT]),

@@ -8,7 +8,7 @@ like any other, so that what another run raised, or somebody above, it leaves al
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -18,8 +18,8 @@ from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict
 from backend.kernel.events import Event, Outbox
 from backend.kernel.ids import subject_ref
-from backend.matters.model import MatterRow, Person, State
-from backend.matters.outline import NextVersion, Outline
+from backend.matters.model import MatterRow, State
+from backend.matters.outline import NextVersion, Outline, pledge_of_row
 from backend.matters.pressed import (
     CLOCK,
     KINDS,
@@ -180,17 +180,9 @@ class Climbing:
         return Event(Outbox.MATTERS, promise.subject, promise.id, f"matter.{rung}", now, data)
 
     def _pledge(self, row: MatterRow, kind: Kind, number: int, who: Debtor) -> Pledge:
+        pledge = pledge_of_row(row, kind, number)
+        if who is not Debtor.CENTRE:
+            return pledge
         line = row.place.line
-        owner, answerable = row.owner, row.stand_in or row.first_asked or ""
-        if who is Debtor.CENTRE:
-            owner, answerable = Person(line, self.atlas.gazetteer().name(line)), ""
-        return Pledge(
-            kind,
-            subject_ref(_MATTER, row.id),
-            owner.id,
-            row.place,
-            number=number,
-            owner_name=owner.name,
-            reference=row.reference,
-            answerable=answerable if answerable != owner.id else "",
-        )
+        name = self.atlas.gazetteer().name(line)
+        return replace(pledge, owner=line, owner_name=name, answerable="")

@@ -1,6 +1,7 @@
 """Return visits after closing (Art. 14(4): 回访): was it solved? If not, it opens again (N33)."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,8 +107,17 @@ def visit_after(
         return ()
     earlier = promises.of(matter.subject)
     caller = caller_of(matter, earlier, caller_hash)
-    if not caller or any(map(is_owed_visit, earlier)):
+    if (number := next_visit(caller, earlier)) is None:
         return ()
-    number = 1 + sum(one.kind is Kind.RETURN_VISIT for one in earlier)
     promise: Promise = make(pledge_of(matter, Kind.RETURN_VISIT, number, caller), at, terms)
     return (Create(promise),)
+
+
+def next_visit(caller: str, earlier: Sequence[Promise]) -> int | None:
+    """Return the number of the visit that a drawn matter brings, None where it brings none.
+
+    `caller` is the keyed hash of the number to ring; who left none cannot be asked.
+    """
+    if not caller or any(map(is_owed_visit, earlier)):
+        return None
+    return 1 + sum(one.kind is Kind.RETURN_VISIT for one in earlier)

@@ -56,7 +56,7 @@ class SoughtShape(Wire):
     caller: CallerKey | None
 
 
-QueueName = Literal["mine", "first_asked", "node", "returned", "overdue", "urgent"]
+QueueName = Literal["mine", "first_asked", "node", "returned", "overdue", "urgent", "resolved"]
 
 
 class QueuesQuery(Wire):
@@ -71,9 +71,12 @@ class WaitingShape(Wire):
     """A matter that waits for somebody, and what is due first of it."""
 
     matter: MatterRowShape
-    promise: PromiseShape
+    promise: PromiseShape | None
+    """Null where it has its result and waits to be closed."""
     others: int
     """How many promises of it are open besides."""
+    at: Instant
+    """When the promise is due, or since when there is the result."""
 
 
 class QueueCount(Wire):

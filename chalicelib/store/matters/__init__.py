@@ -7,8 +7,10 @@ A page of a matter is one query from `MATTER` on: markers and events sort before
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 
 from backend.kernel.audit import Trail
+from backend.kernel.clock import from_text
 from backend.matters.file import MatterFile
 from backend.matters.model import DayQuery, Matter, MatterRow, Page
 from backend.matters.outline import Outline
@@ -64,7 +66,7 @@ class DynamoMatters:
                 matter_id,
                 MatterItem.sk.between(MATTER, "STEP$"),
                 consistent_read=True,
-                attributes_to_get=["pk", "sk", "version", *TRAIL, *ROW, *PEOPLE],
+                attributes_to_get=["pk", "sk", "version", "by_caller_hash", *TRAIL, *ROW, *PEOPLE],
             )
         )
         return outline(items) if items else None
@@ -113,6 +115,17 @@ class DynamoMatters:
         page = found[: query.limit]
         before = page[-1].by_agent_range if len(found) > query.limit else None
         return Page([row(item) for item in page], before)
+
+    def resolved(self, lines: Iterable[str], most: int) -> Sequence[tuple[str, datetime]]:
+        """Return what has its result and is not closed, the oldest result first.
+
+        Ids with the instant of the result, at most so many of a line: one request a line.
+        """
+        found = [item for line in lines for item in MatterItem.resolved.query(line, limit=most)]
+        return sorted(
+            ((item.pk, from_text(item.result_at or "")) for item in found),
+            key=lambda one: (one[1], one[0]),
+        )
 
     def of_caller(self, caller: str, most: int) -> Sequence[str]:
         """Return the ids of a caller's matters, newest first: one request."""

@@ -58,6 +58,7 @@ class MatterCodec:
             by_agent_range=f"{day:%d}T{clock}",
             by_caller_hash=self._caller_hash.of(phone) if phone else None,
             by_caller_range=to_text(matter.registered_at) if phone else None,
+            resolved_hash=matter.served_at.line if matter.state is State.RESOLVED else None,
             **_confining(matter.confined),
             version=matter.version,
             place=str(matter.place),

@@ -79,6 +79,19 @@ class ByCaller(GlobalSecondaryIndex["MatterItem"]):
     by_caller_range = UnicodeAttribute(range_key=True)
 
 
+class Resolved(GlobalSecondaryIndex["MatterItem"]):
+    """What has its result and is not closed: `<line>` / `<result_at>`; sparse."""
+
+    class Meta:
+        """Its name and what it holds."""
+
+        index_name = "resolved"
+        projection = KeysOnlyProjection()
+
+    resolved_hash = UnicodeAttribute(hash_key=True)
+    result_at = UnicodeAttribute(range_key=True)
+
+
 class MatterItem(Table):
     """Every item of the table; `sk` says which kind it is."""
 
@@ -90,12 +103,14 @@ class MatterItem(Table):
     by_day = ByDay()
     by_agent = ByAgent()
     by_caller = ByCaller()
+    resolved = Resolved()
     by_day_hash = UnicodeAttribute(null=True)
     by_day_range = UnicodeAttribute(null=True)
     by_agent_hash = UnicodeAttribute(null=True)
     by_agent_range = UnicodeAttribute(null=True)
     by_caller_hash = UnicodeAttribute(null=True)
     by_caller_range = UnicodeAttribute(null=True)
+    resolved_hash = UnicodeAttribute(null=True)
 
     version = NumberAttribute(null=True)
     place = UnicodeAttribute(null=True)

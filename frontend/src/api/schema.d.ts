@@ -10328,7 +10328,7 @@ export interface components {
              * Queue
              * @enum {string}
              */
-            queue: "mine" | "first_asked" | "node" | "returned" | "overdue" | "urgent";
+            queue: "mine" | "first_asked" | "node" | "returned" | "overdue" | "urgent" | "resolved";
             /** Count */
             count: number;
         };
@@ -13270,9 +13270,11 @@ export interface components {
          */
         WaitingShape: {
             matter: components["schemas"]["MatterRowShape"];
-            promise: components["schemas"]["PromiseShape"];
+            promise: components["schemas"]["PromiseShape"] | null;
             /** Others */
             others: number;
+            /** At */
+            at: string;
         };
         /**
          * WhyShape
@@ -13699,7 +13701,7 @@ export interface components {
              * Fact
              * @enum {string}
              */
-            fact: "registered" | "coded" | "disposed" | "no_request" | "day_ended" | "leader_report" | "quarter_report" | "order" | "told_where" | "answered_here" | "return_visit" | "not_chosen" | "closed";
+            fact: "registered" | "coded" | "disposed" | "no_request" | "day_ended" | "leader_report" | "instruction" | "circulated" | "quarter_report" | "order" | "told_where" | "answered_here" | "return_visit" | "not_chosen" | "closed";
             /** At */
             at: string | null;
             /** Asked */
@@ -19156,7 +19158,7 @@ export interface operations {
     "finding.queues": {
         parameters: {
             query?: {
-                queue?: "mine" | "first_asked" | "node" | "returned" | "overdue" | "urgent";
+                queue?: "mine" | "first_asked" | "node" | "returned" | "overdue" | "urgent" | "resolved";
                 place?: string;
                 cursor?: string;
             };

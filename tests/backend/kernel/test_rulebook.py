@@ -114,6 +114,7 @@ def faults(values: dict[str, Any], base: Rulebook = FIRST) -> dict[str, str]:
                 "reopened_reply_working_days": 1,
                 "return_visit_percent": 10,
                 "return_visit_working_days": 5,
+                "closing_working_days": 5,
                 "callback_attempts": 3,
                 "callback_spacing_minutes": 120,
                 "remind_before": 165,

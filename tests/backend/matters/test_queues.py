@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from backend.kernel.access import Actor, Role
 from backend.kernel.books import Create, Replace
 from backend.kernel.errors import Forbidden, NotFound
-from backend.matters.model import Further, Matter, MatterRow, Person, ReplyLater, Urgent
+from backend.matters.model import (
+    Further,
+    Matter,
+    MatterRow,
+    Person,
+    ReplyLater,
+    Result,
+    Urgent,
+)
 from backend.matters.queues import ROWS_A_PAGE, ROWS_AT_ONCE, Queue, Queues
 from backend.promises.model import Kind, Promise, State
 from tests.backend.matters.test_finding import (
@@ -71,6 +79,9 @@ class Desk:
                 asked = list(matter_ids)
                 read.append(len(asked))
                 return shelves.rows(asked)
+
+            def resolved(self, *_: object) -> list[tuple[str, datetime]]:
+                return []
 
         self.queues = replace(self.queues, shelves=cast("Any", Counting()))
         return read
@@ -154,6 +165,7 @@ def test_every_count_leads_to_exactly_its_rows(data: st.DataObject) -> None:
             if isinstance(matter.disposition, Urgent)
             or any(owed.kind is Kind.LEADER_REPORT for owed in desk.owed[one])
         },
+        Queue.RESOLVED: set(),
     }
     for queue in Queue:
         shown, counts = desk.all_of(actor, queue)
@@ -201,6 +213,27 @@ def test_the_duty_of_the_first_asked_is_shown_wherever_the_work_is() -> None:
     assert set(shown) == {away.id, stood_in.id}
     assert counts[Queue.FIRST_ASKED] == 2
     assert desk.all_of(WANG, Queue.FIRST_ASKED)[0] == []
+
+
+@pytest.mark.requirement("S0-50", "R16")
+def test_what_has_its_result_waits_to_be_closed_the_oldest_first() -> None:
+    desk = Desk()
+    told = [Result("replied", "已告知", NINE - timedelta(hours=hour)) for hour in range(3)]
+    by = Person(LI.person_id, LI.name), Person(WANG.person_id, WANG.name)
+    fresh, middle, old = (
+        desk.world.keep(owner=by[hour == 1], first_asked=by[hour == 1], result=told[hour])
+        for hour in range(3)
+    )
+    desk.world.keep(result=told[0], closed_at=NINE)
+    desk.owe(desk.world.keep())
+    desk.world.house.clock.forward(seconds=5)
+    shown, counts = desk.all_of(HEAD, Queue.RESOLVED)
+    assert shown == [old.id, middle.id, fresh.id]
+    assert counts[Queue.RESOLVED] == 3
+    first = desk.queues.see(HEAD, CHANGSHA, Queue.RESOLVED).waiting[0]
+    assert (first.promise, first.at) == (None, told[2].at)
+    assert desk.all_of(LI, Queue.RESOLVED)[0] == [old.id, fresh.id]
+    assert desk.all_of(ZHUZHOU_HEAD, Queue.RESOLVED) == ([], dict.fromkeys(counts, 0))
 
 
 def test_pages_turn_to_the_end_and_each_tells_the_same_length() -> None:

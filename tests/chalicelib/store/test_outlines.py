@@ -8,8 +8,8 @@ import pytest
 from backend.kernel.audit import Deed
 from backend.kernel.books import Create
 from backend.kernel.errors import Conflict
-from backend.matters.model import Person, Step
-from backend.matters.outline import NextVersion
+from backend.matters.model import Person, Result, State, Step
+from backend.matters.outline import ClosedAlone, NextVersion
 from backend.matters.pressed import CLOCK
 from tests.chalicelib.store.test_contract import LI, NINE, Store, matter, store
 
@@ -61,3 +61,28 @@ def test_the_next_version_leaves_the_rest_alone_and_is_taken_once(store: Store) 
         with pytest.raises(Conflict):
             store.books.commit(Create(stale), Create(replace(step, id=matter(7).id)))
     assert store.matters.get(matter().id).version == 2
+
+
+def test_what_has_its_result_is_found_until_it_is_closed_and_closed_once(store: Store) -> None:
+    told = Result("replied", "已告知", NINE + timedelta(hours=1))
+    known, line = matter(result=told), matter().place.line
+    store.books.commit(Create(known))
+    store.books.commit(Create(matter(2, result=replace(told, at=NINE))))
+    store.books.commit(Create(matter(3)))
+    store.settle()
+    assert list(store.matters.resolved((line,), 10)) == [(matter(2).id, NINE), (known.id, told.at)]
+    assert list(store.matters.resolved((line,), 1)) == [(matter(2).id, NINE)]
+    assert list(store.matters.resolved(("430200",), 10)) == []
+    deed = Deed(CLOCK.id, NINE, "matter.closed_alone", {})
+    _, trail = known.trail.extend(known.subject, deed)
+    closed = ClosedAlone(known.id, 2, trail, NINE + timedelta(days=7))
+    step = Step(known.id, matter(8).id, "closed_alone", closed.at, CLOCK, "")
+    store.books.commit(Create(closed), Create(step))
+    store.settle()
+    after = store.matters.get(known.id)
+    assert after == replace(known, version=2, trail=trail, closed_at=closed.at)
+    assert after.state is State.CLOSED
+    assert [one for one, _ in store.matters.resolved((line,), 10)] == [matter(2).id]
+    for stale in (closed, replace(closed, version=3), ClosedAlone(matter(3).id, 2, trail, NINE)):
+        with pytest.raises(Conflict):
+            store.books.commit(Create(stale), Create(replace(step, id=matter(7).id)))

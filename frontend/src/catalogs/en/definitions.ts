@@ -75,6 +75,7 @@ export const definitions: typeof original = {
         returned: { name: 'Returned', counts: 'matters that were handed on, came back and go on by no other way yet', article: 'Notice, part 3' },
         overdue: { name: 'Overdue', counts: 'matters of which something owed is past its time', article: 'Arts. 15 and 17' },
         urgent: { name: 'Urgent', counts: 'matters disposed of as urgent, or owed by the clock', article: 'Art. 15(6)' },
+        resolved: { name: 'Result, not closed', counts: 'matters that have their result and are not closed, the oldest result first', excluded: 'what an attendant works on at the line of another place', article: 'Art. 14(4)' },
       },
       lights: {
         red: { name: 'Broken', counts: 'cells of which facts of the month show that it was not done; people decide whose fault', article: 'each article; a cell tells its evidence and how it is judged' },

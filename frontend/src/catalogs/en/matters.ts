@@ -109,6 +109,7 @@ export const matters: typeof original = {
     attempt: 'Not reached',
     notice: 'Written notice',
     close: 'Closed',
+    closed_alone: 'Closed by the clock: it had its result and nobody closed it',
     complaint: {
       accepted: 'Complaint accepted',
       declined: 'Complaint declined',

@@ -73,6 +73,7 @@ export const definitions = {
         returned: { name: '退回', counts: '转出后被退回、尚未另行处理的事项', article: '通知第三部分' },
         overdue: { name: '逾期', counts: '有承诺已过期限的事项', article: '第十五条、第十七条' },
         urgent: { name: '紧急', counts: '按重大紧急处理，或有按时钟计时承诺的事项', article: '第十五条第（六）项' },
+        resolved: { name: '有结果未办结', counts: '已有结果、尚未办结的事项，结果最早的在前', excluded: '值班人员在其他地区线路承办的', article: '第十四条第（四）项' },
       },
       lights: {
         red: { name: '不符', counts: '当月事实表明未做到的格；责任由人认定', article: '各条文；点开每格查看依据和判定方法' },

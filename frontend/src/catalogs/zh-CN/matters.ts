@@ -104,6 +104,7 @@ export const matters = {
     attempt: '联系未果',
     notice: '书面通知',
     close: '办结',
+    closed_alone: '自动办结（有结果后逾期无人办结）',
     complaint: {
       accepted: '受理投诉',
       declined: '不予受理投诉',

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { PlaceName, WaitingMatter } from '@/api/types'
+import { useLanguage } from '@/app/i18n'
+import { moment, type Language } from '@/app/time'
 import { OwnerName } from '@/features/accounts/OwnerName'
 import { usePlaceNames } from '@/features/accounts/placeNames'
 import { DueLight } from '@/ui/Light'
@@ -24,6 +26,7 @@ export function QueueList({ queue, place }: Props) {
   const { t } = useTranslation()
   const name = usePlaceNames()
   const fieldName = useFieldNames()
+  const language = useLanguage()
   const query = useInfiniteQuery(queueQuery(queue, place))
   const pages = query.data?.pages ?? []
   const rows = pages.flatMap((page) => page.waiting)
@@ -33,17 +36,20 @@ export function QueueList({ queue, place }: Props) {
       shown={rows.length}
       empty={
         <EmptyNote title={t(`queue.none.${queue}`)}>
-          <p>{t('queue.noneWhy')}</p>
+          <p>{t(queue === 'resolved' ? 'queue.resolvedWhy' : 'queue.noneWhy')}</p>
         </EmptyNote>
       }
     >
       <Rows
         caption={t(`queue.${queue}`)}
-        columns={columns(t, name, fieldName)}
+        columns={columns(t, name, fieldName, language)}
         sections={plain(rows)}
         idOf={(row) => row.matter.id}
-        edgeOf={({ promise: { light } }) => (light === 'red' || light === 'amber' ? light : undefined)}
+        edgeOf={({ promise }) =>
+          promise?.light === 'red' || promise?.light === 'amber' ? promise.light : undefined
+        }
       />
+      {queue === 'resolved' && rows.length > 0 && <p className="muted">{t('queue.resolvedWhy')}</p>}
       {pages[0] && !pages[0].whole && <p className="muted">{t('queue.notWhole')}</p>}
     </ListBody>
   )
@@ -53,6 +59,7 @@ function columns(
   t: TFunction,
   name: (place: PlaceName) => string,
   fieldName: (code: string | null) => string,
+  language: Language,
 ): Column<WaitingMatter>[] {
   return [
     {
@@ -64,18 +71,23 @@ function columns(
         </Link>
       ),
     },
-    { key: 'light', head: t('queue.first'), cell: ({ promise }) => <DueLight pledge={promise} /> },
+    {
+      key: 'light',
+      head: t('queue.first'),
+      cell: ({ promise, at }) =>
+        promise ? <DueLight pledge={promise} /> : t('queue.resolvedSince', { at: moment(at, language) }),
+    },
     {
       key: 'kind',
       head: t('promise.what'),
       cell: ({ promise, others }) => (
         <>
-          {t(`promiseKind.${promise.kind}`)}
+          {promise ? t(`promiseKind.${promise.kind}`) : t('close.title')}
           {others > 0 && <span className="muted"> · {t('queue.others', { count: others })}</span>}
         </>
       ),
     },
-    { key: 'owes', head: t('queue.owes'), cell: ({ promise }) => <OwnerName owner={promise.owner} /> },
+    { key: 'owes', head: t('queue.owes'), cell: ({ promise, matter }) => <OwnerName owner={promise?.owner ?? matter.owner} /> },
     {
       key: 'disposition',
       head: t('matter.disposition'),

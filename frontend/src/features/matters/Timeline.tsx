@@ -111,7 +111,8 @@ function useStepEntry(): (step: Matter['steps'][number]) => Entry {
     const toKey = i18n.exists(named) ? (named as 'step.to') : 'step.to'
     const given = step.to ? [t(toKey, { name: step.to.name })] : []
     const text = [...given, step.text].filter(Boolean).join(t('step.comma'))
-    return { key: step.id, at: step.at, what, who: step.by.name, text, basis: step.basis }
+    const who = step.kind === 'closed_alone' ? t('step.platform') : step.by.name
+    return { key: step.id, at: step.at, what, who, text, basis: step.basis }
   }
 }
 

@@ -6,7 +6,7 @@ import { DISPOSITIONS } from './disposition'
 export const STATES = ['open', 'resolved', 'closed', 'merged'] as const satisfies readonly MatterState[]
 
 /** What somebody has to look at; without one the list of all that one may see. */
-export const QUEUES = ['mine', 'first_asked', 'node', 'returned', 'overdue', 'urgent'] as const
+export const QUEUES = ['mine', 'first_asked', 'node', 'returned', 'overdue', 'urgent', 'resolved'] as const
 export type Queue = (typeof QUEUES)[number]
 
 export interface MattersSearch {

@@ -10,6 +10,7 @@ from backend.kernel.access import Actor, Role
 from backend.matters.file import MatterFile
 from backend.matters.following.alike import Likeness
 from backend.matters.following.climbing import Climbing
+from backend.matters.following.closing import Closing
 from backend.matters.following.files import Ask, Files
 from backend.matters.following.handing_over import HandingOver
 from backend.matters.following.meetings import Meetings
@@ -86,6 +87,20 @@ class Office:
     @property
     def reporting(self) -> Reporting:
         return Reporting(self.files)
+
+    @property
+    def closing(self) -> Closing:
+        house = self.house
+        return Closing(
+            house.books,
+            house.matters,
+            house.promises,
+            house.matters,
+            lambda: house.standing,
+            FakeCallerHash(),
+            FakeAtlas(),
+            house.clock,
+        )
 
     @property
     def climbing(self) -> Climbing:
