@@ -68,10 +68,12 @@ def test_the_leader_acknowledges_an_urgent_matter_by_name(hall: Hall) -> None:
     report.get_by_label("批示或处置意见").fill("已自行散去，无需派出")
     report.get_by_role("button", name="无需派出，以上述意见为处理结果").click()
     expect(report.get_by_role("form")).to_have_count(0)
+    expect(report.get_by_text("周敏决定无需派出")).to_be_visible()
+    expect(report.get_by_text("尚未派出司法所")).to_have_count(0)
     keep(page, "nobody-sent")
     page = hall.page(LI, f"/matters/{MATTER}", "dark", "en")
     settle(page)
-    expect(page.get_by_text("周敏 knows")).to_be_visible()
+    expect(page.get_by_text("周敏 found that nobody need be sent")).to_be_visible()
     keep(page, "leader-knows-dark-en")
 
 

@@ -4,6 +4,7 @@ export const liaison = {
     report: 'Report to the leader',
     unknown: 'The leader does not know yet. Due {{due}}; after that the province is told.',
     known: '{{leader}} knows',
+    decided: '{{leader}} found that nobody need be sent',
     knownByPhone: '{{leader}} was told by telephone (noted by {{by}})',
     sent: 'Who was sent',
     nobodySent: 'No justice office or mediators were sent yet: send an urgent order.',

@@ -4,6 +4,7 @@ export const liaison = {
     report: '报告本级领导',
     unknown: '领导尚未知悉，应于{{due}}知悉；逾期报省厅。',
     known: '{{leader}}已知悉',
+    decided: '{{leader}}决定无需派出',
     knownByPhone: '已电话报告{{leader}}（{{by}}记录）',
     sent: '已派出的单位',
     nobodySent: '尚未派出司法所、人民调解等单位；可在“交办”中紧急指派。',

@@ -21,6 +21,7 @@ export function LeaderReport({ matter }: { matter: Matter }) {
   const pledge = matter.promises.find(({ kind }) => kind === 'leader_report')
   if (!pledge) return null
   const known = matter.steps.findLast(({ kind }) => KNOWN.includes(kind))
+  const decided = known?.kind === 'leader.sends_nobody'
   const awaited = matter.promises.find(({ kind, state }) => kind === 'deployment' && state === 'open')
   const owed = pledge.state === 'open'
   const leader = matter.actions.includes('matter.acknowledge')
@@ -41,14 +42,14 @@ export function LeaderReport({ matter }: { matter: Matter }) {
             <b>
               {known.to
                 ? t('liaison.knownByPhone', { leader: known.to.name, by: known.by.name })
-                : t('liaison.known', { leader: known.by.name })}
+                : t(decided ? 'liaison.decided' : 'liaison.known', { leader: known.by.name })}
             </b>{' '}
             <time dateTime={known.at}>{moment(known.at, language)}</time>
             <br />
             {known.text}
           </p>
         )}
-        {!matter.complaint && <Sent matter={matter} />}
+        {!matter.complaint && <Sent matter={matter} decided={decided} />}
         {awaited && (
           <p>
             <DueLight pledge={awaited} />{' '}
@@ -66,10 +67,11 @@ export function LeaderReport({ matter }: { matter: Matter }) {
 }
 
 /** Who was sent to the spot, and when they arrived. */
-function Sent({ matter }: { matter: Matter }) {
+function Sent({ matter, decided }: { matter: Matter; decided: boolean }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const sent = matter.orders.filter(({ kind }) => kind === 'dispatch')
+  if (sent.length === 0 && decided) return null
   if (sent.length === 0) return <p className="muted">{t('liaison.nobodySent')}</p>
   return (
     <ul className="liaison-sent" aria-label={t('liaison.sent')}>
