@@ -36,6 +36,7 @@ from backend.matters.suspected import sent_away
 from backend.places.institutions.model import Told
 from backend.places.institutions.ports import Offices
 from backend.places.model import Gazetteer
+from backend.promises.model import State as PromiseState
 from backend.promises.rules import make
 
 DISPOSED = "disposed"
@@ -124,17 +125,20 @@ class Adding:
     def _promised(
         self, matter: Matter, added: Further, at: datetime
     ) -> tuple[Matter, tuple[Write, ...]]:
-        """Return the matter with what the disposition promises, and what keeps that."""
+        """Return the matter with what the disposition promises, and what keeps that.
+
+        What is owed already, for a duplicate brought it, is owed once: it is due sooner.
+        """
         kind = promised_by(added.disposition)
         if kind is None:
             return matter, ()
         caller_hash = self.files.caller_hash
         promises = self.files.promises.of(matter.subject)
         caller = caller_of(matter, promises, caller_hash)
-        promise = make(
-            pledge_with(matter, kind, caller, self.gazetteer), at, self.files.terms(matter, at)
-        )
-        writes: list[Write] = [Create(promise), *reported(matter, added.disposition, at)]
+        writes: list[Write] = [*reported(matter, added.disposition, at)]
+        if not any((one.kind, one.state) == (kind, PromiseState.OPEN) for one in promises):
+            pledge = pledge_with(matter, kind, caller, self.gazetteer)
+            writes.append(Create(make(pledge, at, self.files.terms(matter, at))))
         if not any(promised_by(one) for one in matter.dispositions[:-1]):
             # Who was owed nothing could not ask for it by telephone (N29).
             found_by = lookup_of(caller_hash, matter.subject, matter.reference, matter.place)

@@ -31,7 +31,7 @@ from backend.promises.model import State as Owed
 from chalicelib.wiring import casework, complaining, following, liaison, ordering, working
 from tests.fakes.clock import FakeClock
 
-_ROUNDS = 40
+_ROUNDS = 200
 _RUNGS = {kind: rung for rung, kind in PRESSED.items()}
 _FORWARD = (Stage.CLOSED, Stage.REPORTED, Stage.ARRIVED, Stage.STARTED, Stage.ACCEPTED)
 Deed = Callable[[Actor], object]

@@ -2,11 +2,15 @@
 
 import pytest
 
+from backend.matters.adding import Add, Adding
+from backend.matters.disposing import Chosen
 from backend.matters.following.reopening import Reopen
-from backend.matters.model import State
+from backend.matters.model import AnsweredNow, State
 from backend.promises.model import Kind
-from tests.backend.matters.following.desks import LI, Office
-from tests.backend.matters.following.test_merging import command, two
+from tests.backend.matters.following.desks import LATER, LI, Office
+from tests.backend.matters.following.test_merging import SECOND, command, two
+from tests.fakes import hunan
+from tests.fakes.registry import introducing_of
 
 
 @pytest.fixture
@@ -28,3 +32,21 @@ def test_the_other_was_not_opened_again_and_says_to_whom_it_owes_what(office: Of
     office.reply(first)
     office.reopening.reopen(LI, Reopen(office.ask(first), "还是没解决"))
     assert (office.matter(first).reopened, office.owed(first)[Kind.REOPENED].number) == (1, 2)
+
+
+@pytest.mark.requirement("R16")
+def test_what_a_duplicate_brought_is_owed_once_where_a_reply_is_promised_again(
+    office: Office,
+) -> None:
+    answered = AnsweredNow("可以起诉", "民法典")
+    first, second = office.register(answered), office.register(LATER, id=SECOND)
+    office.merging.merge(LI, command(office, second, first))
+    due = office.owed(first)[Kind.REPLY].due_at
+    office.house.clock.forward(hours=3)
+    adding = Adding(
+        office.files, office.house.offices, hunan.gazetteer(), introducing_of(office.house)
+    )
+    adding.add(LI, Add(office.ask(first), Chosen(LATER)))
+    assert [one.due_at for one in office.house.promises.of(office.matter(first).subject)] == [due]
+    office.reply(first)
+    assert office.matter(first).state is State.RESOLVED
