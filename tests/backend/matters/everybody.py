@@ -245,6 +245,15 @@ class Everybody(Upwards):
         )
         self.attempt(lambda: ordering.answering().record(self.as_who(name, number), record))
 
+    @rule(number=which, known=st.booleans())
+    def refuse(self, number: int, *, known: bool) -> None:
+        """Let who is sent to the spot give it back, and the matter end with that if it may."""
+        if known:
+            self.acknowledge("head-changsha", number, "", sends_nobody=False)
+        self.send(WHOSE_TURN, number, OrderKind.DISPATCH, 0, on_site=False)
+        self.record("head-changsha", number, Stage.RETURNED, 0)
+        self.record(WHOSE_TURN, number, Stage.CLOSED, 0)
+
     @rule(name=who, number=which, accepted=st.booleans())
     def decide(self, name: str, number: int, *, accepted: bool) -> None:
         ask, why = self.ask(number), None if accepted else WhyNot.VAGUE
