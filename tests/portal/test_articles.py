@@ -70,7 +70,7 @@ def test_the_board_is_walked_by_keys_and_each_cell_says_what_it_rests_on(hall: H
     for _ in range(7):
         page.keyboard.press("ArrowDown")
     focused = page.locator(".articles-cell:focus")
-    expect(focused).to_have_accessible_name("株洲市，第8条接待时间：不符")
+    expect(focused).to_have_accessible_name("株洲市，第8条接待时间：不符 2")
     page.keyboard.press("Enter")
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text("未经批准离岗超过10分钟2次")

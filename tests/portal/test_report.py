@@ -277,6 +277,13 @@ def test_a_rate_of_a_day_leads_to_what_was_late_and_what_lies_nowhere_has_a_tren
     expect(page.get_by_text("至今没有", exact=True)).to_be_visible()
     expect(page.get_by_text("261123-0000-0002")).to_be_visible()
     keep(page, "late")
+    page.get_by_text("按期兑现的", exact=True).last.click()
+    expect(page.get_by_text("期间没有按期兑现的承诺")).to_be_visible()
+    month = "/promises/late?place=430100&month=2026-11&kinds=reply,reopened"
+    page = hall.page(SUPERVISOR, month)
+    expect(page.get_by_text("261123-0000-0002")).to_be_visible()
+    expect(page.get_by_text("没有更多了")).to_be_visible()
+    keep(page, "late-of-a-month")
     dark = hall.page(HEAD, f"/promises/late?day={today.previous}", "dark", "en")
     expect(dark.get_by_text("All that fell due in the period was kept in time")).to_be_visible()
     keep(dark, "late-none-dark-en")

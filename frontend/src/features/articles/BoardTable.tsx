@@ -130,7 +130,7 @@ function CellButton({ article, column, cell, at, focusable, onOpen, ...on }: But
       {...on}
     >
       <Light tone={light}>{t(`articles.light.${light}`)}</Light>
-      {size && <small className="number">{size}</small>}
+      {size && <small className="number"> {size}</small>}
     </button>
   )
 }
