@@ -15,7 +15,7 @@ import { homeQuery } from '@/features/home/queries'
 import { LoadingNote } from '@/ui/Notes'
 import { ProblemNote } from '@/ui/ProblemNote'
 import { FigureDrawer } from './FigureDrawer'
-import { comparable, changeOf, valueOf, written } from './figures'
+import { comparable, changeOf, NONE, valueOf, written } from './figures'
 import { OverviewMap } from './OverviewMap'
 import { overviewQuery } from './queries'
 import { Quality } from './Totals'
@@ -203,7 +203,7 @@ function NowAlarms({ paused }: { paused: boolean }) {
     <li key={key} data-alarm={key} data-alarming={count > 0 || undefined}>
       <span aria-hidden>{count > 0 ? '▲' : '○'}</span>
       <span className="screen-name">{t(`home.alarm.${key}`)}</span>
-      <b className="number">{count}</b>
+      <b className="number">{count === 0 && unknown > 0 ? NONE : count}</b>
       <small>
         {count === 0 && unknown > 0
           ? t('home.unknownAt', { count: unknown })
