@@ -63,6 +63,8 @@ def test_the_province_sees_which_lines_are_down_and_for_how_long(hall: Hall) -> 
     expect(lines.get_by_role("row").filter(has_text="长沙市")).to_contain_text("接通")
     expect(_row(page, "湘西")).to_contain_text("已恢复，待说明原因")
     expect(page.get_by_role("button", name="登记故障")).to_have_count(0)
+    page.get_by_role("button", name="暂停刷新").click()
+    expect(page.get_by_role("button", name="继续刷新")).to_be_visible()
     _picture(page, "outages")
     expect(page.get_by_text("“热线不畅通”线索，由人核实")).to_be_visible()
 

@@ -12,6 +12,7 @@ import { Light } from '@/ui/Light'
 import { MonthFilter } from '@/ui/MonthFilter'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
+import { PauseButton } from '@/ui/PauseButton'
 import { PlaceFilter } from '@/ui/PlaceFilter'
 import { LineRows } from './LineRows'
 import { OutageRows } from './OutageRows'
@@ -26,11 +27,19 @@ export function OutagesPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const [telling, setTelling] = useState(false)
-  const found = useQuery(outagesQuery(search.place, search.period))
+  const [paused, setPaused] = useState(false)
+  const found = useQuery(outagesQuery(search.place, search.period, paused))
   return (
     <Page
       title={t('upkeep.outages')}
-      aside={found.data && <Now found={found.data} />}
+      aside={
+        found.data && (
+          <>
+            <Now found={found.data} />
+            <PauseButton paused={paused} onPause={() => setPaused(!paused)} />
+          </>
+        )
+      }
       filters={
         <>
           <PlaceFilter

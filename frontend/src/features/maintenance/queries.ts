@@ -7,12 +7,12 @@ export const OUTAGES = ['outages'] as const
 export const WORKS = ['maintenance'] as const
 const EVERY_MS = 60_000
 
-/** How the lines stand, and the outages of a month; looked at again each minute. */
-export const outagesQuery = (place: string | undefined, period: string | undefined) =>
+/** How the lines stand, and the outages of a month; looked at again each minute unless paused. */
+export const outagesQuery = (place: string | undefined, period: string | undefined, paused: boolean) =>
   queryOptions({
     queryKey: [...OUTAGES, place, period],
     queryFn: () => ask(api.GET('/outages', { params: { query: { place, period } } })),
-    refetchInterval: EVERY_MS,
+    refetchInterval: paused ? false : EVERY_MS,
   })
 
 export const tellOutage = (body: TellOutage) => ask(api.POST('/outages', { body }))

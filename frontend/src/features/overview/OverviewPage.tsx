@@ -11,6 +11,7 @@ import { civilDay, clockTime } from '@/app/time'
 import { usePlaceName } from '@/features/accounts/placeNames'
 import { EmptyNote, LoadingNote } from '@/ui/Notes'
 import { Page } from '@/ui/Page'
+import { PauseButton } from '@/ui/PauseButton'
 import { areaBehind, choicesOf, chosen, screenBehind } from './figures'
 import { Glance } from './Glance'
 import { PeriodPicker } from './PeriodPicker'
@@ -101,9 +102,7 @@ function Counted({ overview, figure, paused, onPause }: CountedProps) {
       <span className="number">
         {t('overview.countedAt', { time: clockTime(overview.as_of, language) })}
       </span>
-      <Button size="small" aria-pressed={paused} onClick={onPause}>
-        {t(paused ? 'overview.resume' : 'overview.pause')}
-      </Button>
+      <PauseButton paused={paused} onPause={onPause} />
       <Button size="small" onClick={() => window.print()}>
         {t('overview.print')}
       </Button>
