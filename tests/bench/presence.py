@@ -9,6 +9,7 @@ from backend.kernel.suspicions import CONFIRMED, Suspicion
 from backend.matters.reviews.figures import figures_of
 from backend.matters.reviews.model import Result, Review, Scored, Spoken
 from backend.matters.reviews.sheet import SHEETS, Mark
+from backend.promises.lateness import FallenQuery
 from backend.promises.model import Kind as Promised
 from backend.promises.model import Pledge
 from backend.promises.rules import make
@@ -17,6 +18,7 @@ from backend.roster.inquiry import AnswerSuspicion
 from backend.roster.shifts import Half
 from backend.roster.standing import AgentTold, Kind, State
 from backend.roster.statements import MakeStatement, PutSuspicion
+from backend.tallies.periods import Period, Unit
 from chalicelib.wiring import casework, oversight, presence, reviewing, rollcall, telephony
 from tests.backend.roster.post import at, open_lines, shift
 from tests.bench.operations import Bench
@@ -80,6 +82,19 @@ def _home(who: str) -> Callable[[Bench], None]:
         assert oversight.home_desk().see(hunan.person(who)).owed[0].overdue == 100
 
     return see
+
+
+def _fallen_due(bench: Bench) -> None:
+    """List what of a month of a city was late, three replies."""
+    now = bench.scene.clock.now()
+    terms = casework.standing().terms(hunan.CHANGSHA, now)
+    for number in range(3):
+        pledge = Pledge(Promised.REPLY, f"MATTER#{number}", "p", hunan.CHANGSHA)
+        casework.books().commit(Create(make(pledge, now - timedelta(days=9), terms)))
+    bench.meter.read()
+    asked = FallenQuery(tuple(Period.of(Unit.MONTH, civil_day(now)).days))
+    page = casework.fallen_board().see(hunan.person("supervisor"), hunan.CHANGSHA, asked)
+    assert len(page.promises) == 3
 
 
 def _heart_beat(bench: Bench) -> None:
@@ -175,6 +190,7 @@ PRESENCE: dict[str, Callable[[Bench], None]] = {
     "board of presence": _board,
     "first page of the province": _home("supervisor"),
     "first page of a centre": _home("head-changsha"),
+    "list of what fell due in a month of a city": _fallen_due,
     "heart-beat of an attendant": _heart_beat,
     "answer to a suspicion": _answer,
     "a suspicion is put, and stated": _hear,

@@ -22,6 +22,9 @@ OPERATIONS = {
     "board of a city": "board of open promises of a city",
     "overview of the province": "overview of the province",
     "first page of the province": "first page of the province: alarms of all lines",
+    "list of what fell due in a month of a city": (
+        "list of what fell due in a month of a city, three of it late"
+    ),
     "first page of a centre": (
         "first page of a centre: what it owes, its duty, the gaps of two weeks"
     ),
