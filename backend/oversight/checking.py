@@ -148,23 +148,30 @@ class Checking:
     def follow(self, period: Period, go_on: Callable[[], bool]) -> CheckReport:
         """Look again at a month long over: its leads and files go on, and what was late is done.
 
-        Five requests, and two for each place that was kept.
+        Five requests, and two for each place that was kept. As in `run`, one holds up no other.
         """
         report, now = CheckReport(), self.clock.now()
-        if not (kept := self.kept.of_month(period)):
+        province = self.gazetteer.province.code
+        try:
+            kept = self.kept.of_month(period)
+            tallied, files = self.gathering.again(province, period, now) if kept else ({}, ())
+        except _SPOILT as error:
+            report.failed[province] = type(error).__name__
             return report
-        tallied, files = self.gathering.again(self.gazetteer.province.code, period, now)
         for before in kept:
             if not go_on():
                 report.left += 1
                 continue
-            leads = self.suspecting.known(before.line, period)
-            promises = self.gathering.promises
-            facts = followed(before.facts, tallied.get(before.line), promises, files, leads)
-            if facts != before.facts:
-                place = self.gazetteer.path(before.line)
-                self._keep(place, before, replace(facts, at=now), report)
-            report.checked += 1
+            try:
+                leads = self.suspecting.known(before.line, period)
+                promises = self.gathering.promises
+                facts = followed(before.facts, tallied.get(before.line), promises, files, leads)
+                if facts != before.facts:
+                    place = self.gazetteer.path(before.line)
+                    self._keep(place, before, replace(facts, at=now), report)
+                report.checked += 1
+            except _SPOILT as error:
+                report.failed[before.line] = type(error).__name__
         return report
 
     def _keep(

@@ -1,8 +1,8 @@
 """A month that is long over follows what people do of it: its leads, its files, what was late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -45,6 +45,24 @@ def test_a_month_long_over_follows_what_becomes_of_its_leads(house: House) -> No
     assert report.ended == ["430200.2026-10.20.open"]
     assert keys("430200", 20) == set()
     assert follow().ended == []
+
+
+@pytest.mark.requirement("N1", "N39")
+def test_one_spoilt_record_of_a_month_long_over_holds_up_no_other_place(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check()
+    house.clock.forward(days=61)
+    whole = house.suspicions.of_line
+
+    def of_line(line: str, since: datetime) -> Sequence[Suspicion]:
+        if line == "430200":
+            raise KeyError("evidence")
+        return whole(line, since)
+
+    monkeypatch.setattr(type(house.suspicions), "of_line", lambda _, *asked: of_line(*asked))
+    report = follow()
+    assert (report.checked, report.failed) == (13, {"430200": "KeyError"})
 
 
 @pytest.mark.requirement("N1")
