@@ -6,7 +6,7 @@ heads. What is of a centre its head reads once that is answered, or put to it (`
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -42,6 +42,8 @@ SUSPICIONS_FOR = timedelta(days=92)
 _OWED_WITHIN = timedelta(days=62)
 """How long after it began the answer of a suspicion is owed at the latest: two months are
 looked at."""
+_MOST_OWED = 2000
+"""Of what an office owes, soonest due first: the oldest suspicions are among the first."""
 _BREACHES = "第二十条"
 
 
@@ -79,8 +81,8 @@ class Owed(Protocol):
         """Return those of these promises that are kept."""
         ...
 
-    def open_of_lines(self, lines: Iterable[str], query: OpenQuery) -> OpenPage:
-        """Return open promises of some lines, soonest due first."""
+    def open_of_owners(self, owners: Iterable[str], query: OpenQuery) -> OpenPage:
+        """Return the open promises of some owners, soonest due first."""
         ...
 
 
@@ -164,14 +166,12 @@ class Inquiry:
     def since(self, place: PlacePath) -> datetime:
         """Return from when on suspicions are listed: none that is unanswered is too old.
 
-        Two requests, two more for each two thousand promises that are due before.
+        By what the two offices owe that answer them: two requests.
         """
-        query = OpenQuery(kind=Kind.LEAD_ANSWER, limit=1)
-        page = self.promises.open_of_lines((place.line, place.province), query)
-        while not page.promises and page.after is not None:
-            query = replace(query, after=page.after)
-            page = self.promises.open_of_lines((place.line, place.province), query)
-        owed = page.promises
+        query = OpenQuery(limit=_MOST_OWED)
+        offices = dict.fromkeys((place.line, place.province))
+        page = self.promises.open_of_owners(offices, query)
+        owed = (one for one in page.promises if one.kind is Kind.LEAD_ANSWER)
         quarter = self.clock.now() - SUSPICIONS_FOR
         return min([quarter, *(one.made_at - _OWED_WITHIN for one in owed)])
 
