@@ -54,7 +54,8 @@ def _row(page: Page, words: str) -> Locator:
 @pytest.mark.requirement("S0-14", "S0-72")
 def test_the_province_sees_which_lines_are_down_and_for_how_long(hall: Hall) -> None:
     keeper = hall.page(KEEPER, "/outages")
-    expect(keeper.get_by_text("线路探测和平台运行")).to_be_attached()
+    expect(keeper.get_by_text("线路探测和平台运行", exact=True)).to_be_visible()
+    _picture(keeper, "rounds")
     page = hall.page(PROVINCE, "/outages")
     expect(page.get_by_text("1条线路中断")).to_be_visible()
     lines = page.get_by_role("region", name="线路", exact=True)
