@@ -31,6 +31,7 @@ from chalicelib.wiring import (
     regulations,
     telephony,
     unfinished,
+    violations,
     working,
 )
 from tests.bench.meter import Meter
@@ -134,7 +135,7 @@ def _overview(bench: Bench) -> None:
     figures.recount().run()
     supervisor = hunan.person("supervisor")
     bench.meter.read()
-    figures.overview_desk().see(supervisor, "430000", Period.of(Unit.DAY, DAY))
+    violations.overview().see(supervisor, "430000", Period.of(Unit.DAY, DAY))
 
 
 def _empty_sweep(bench: Bench) -> None:
