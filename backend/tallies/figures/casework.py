@@ -211,6 +211,11 @@ ALARMS = (
 """What calls for somebody now: the alarms of the big screen."""
 
 _SHIFTS = Side(Words("班次数", "Shifts"), ("duty.shifts",))
+_UNDISPUTED = Quality(
+    Words("没有争议的班次所占比例", "Share of the shifts that nobody disputes"),
+    Side(Words("没有争议的班次", "Undisputed"), ("duty.shifts",), ("duty.disputed",)),
+    _SHIFTS,
+)
 DUTY = (
     Figure(
         "on_duty",
@@ -224,10 +229,39 @@ DUTY = (
         Side(Words("应值班分钟数", "Planned minutes"), ("duty.planned_minutes",)),
         excluded=Words("尚未结束的班次", "Shifts that have not ended"),
         better=Better.MORE,
-        quality=Quality(
-            Words("没有争议的班次所占比例", "Share of the shifts that nobody disputes"),
-            Side(Words("没有争议的班次", "Undisputed"), ("duty.shifts",), ("duty.disputed",)),
-            _SHIFTS,
+        quality=_UNDISPUTED,
+    ),
+    Figure(
+        "away",
+        Words("缺岗时间占比", "Absence"),
+        Words(
+            "应值班时长中未经批准不在岗的比例：迟到、早退、中途离岗和整班未到",
+            "Share of the planned minutes of duty without leave: late, early, away, never there",
         ),
+        Words("第八条、第二十条第（二）项", "Arts. 8 and 20(2)"),
+        Side(
+            Words("未经批准不在岗的分钟数", "Minutes without leave"),
+            ("duty.away_minutes", "duty.late_minutes", "duty.early_minutes"),
+        ),
+        Side(Words("应值班分钟数", "Planned minutes"), ("duty.planned_minutes",)),
+        excluded=Words(
+            "已批准的请假；尚未结束的班次", "Approved leave; shifts that have not ended"
+        ),
+        better=Better.LESS,
+        quality=_UNDISPUTED,
+    ),
+    Figure(
+        "nobody_came",
+        Words("无人到岗的班次", "Shifts to which nobody came"),
+        Words(
+            "已结束的班次中没有任何到岗记录的比例",
+            "Share of the shifts that have ended of which no record tells of anybody",
+        ),
+        Words("第八条、第九条", "Arts. 8 and 9"),
+        Side(Words("没有到岗记录的班次", "Without anybody"), ("duty.nobody_came",)),
+        _SHIFTS,
+        excluded=Words("尚未结束的班次", "Shifts that have not ended"),
+        better=Better.LESS,
+        quality=_UNDISPUTED,
     ),
 )
