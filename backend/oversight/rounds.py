@@ -12,6 +12,7 @@ from typing import Protocol
 
 from backend.kernel.rulebook import Rulebook
 from backend.places.institutions.grounds import Words
+from backend.roster.closing import LONG
 from backend.tallies.rebuilding import NIGHTLY
 from backend.tallies.wondering import WATCHED
 
@@ -81,6 +82,7 @@ SCHEDULED: tuple[Scheduled, ...] = (
     _minute("resend", "通知补发", "Resending of notices"),
     _minute("recompute", "规则改变后的期限重算", "Promises after a change of rules"),
     _hour("close_days", "班次关账", "Closing of shifts"),
+    _day(LONG, "班次夜间复核", "Nightly look at shifts"),
     _hour("list_gaps", "排班空缺", "Gaps of rosters"),
     _hour("reconcile", "来电留言与话机核对", "Calls and messages against the telephone"),
     _hour("draw_reviews", "通话评查抽样", "Drawing of calls to review"),

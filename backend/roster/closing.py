@@ -30,6 +30,8 @@ DAYS = 3
 LONG_DAYS, LONG_HOUR = 31, 3
 """How many days are looked at once a night, and in which hour of Shanghai: an outage is made up
 for, and a leave that was approved late is heard."""
+LONG = "close_days.long"
+"""The round of the nightly look."""
 ABSENCE = "absence"
 LEAVING_THE_POST = 2
 """The item of Article 20: leaving the post without leave."""
@@ -70,6 +72,8 @@ class CloseReport:
     withdrawn: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     """Shifts that could not be closed; no other waits for them."""
+    long: bool = False
+    """Whether it was the nightly look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,16 @@ class _Day:
     written: dict[str, Attendance]
 
 
-def close_days(province: str, ports: ClosePorts) -> CloseReport:
-    """Write what is missing of the last days, and correct what was learned since."""
+def close_days(province: str, ports: ClosePorts, *, missed: bool = False) -> CloseReport:
+    """Write what is missing of the last days, and correct what was learned since.
+
+    `missed` is whether the nightly look was not made in its hour: it is made now.
+    """
     now = ports.clock.now()
     run = _Run(ports, now, ports.regulations())
     today = civil_day(now)
-    days = LONG_DAYS if now.astimezone(SHANGHAI).hour == LONG_HOUR else DAYS
-    for back in reversed(range(days)):
+    run.report.long = missed or now.astimezone(SHANGHAI).hour == LONG_HOUR
+    for back in reversed(range(LONG_DAYS if run.report.long else DAYS)):
         run.close(_read(province, today - timedelta(days=back), ports))
     return run.report
 

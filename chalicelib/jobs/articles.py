@@ -12,6 +12,7 @@ from aws_lambda_powertools import Logger
 from backend.kernel.clock import civil_day
 from backend.tallies.periods import Period, Unit
 from backend.tallies.wondering import WATCHED
+from chalicelib.jobs import rounds
 from chalicelib.jobs.span import until_stop
 from chalicelib.wiring import figures, ground, oversight
 
@@ -46,12 +47,11 @@ def run(context: Any) -> dict[str, Any]:
 
 def _odd() -> Sequence[str]:
     """Look once a day for what looks odd, and keep that it was done."""
-    rounds, now = ground.rounds(), ground.machine_clock().now()
-    last = rounds.last().get(WATCHED)
-    if last is not None and civil_day(last) == civil_day(now):
+    last = ground.rounds().last().get(WATCHED)
+    if last is not None and not rounds.missed(WATCHED, hour=0):
         return ()
     told = figures.odd_watch().look()
-    rounds.keep(WATCHED, now)
+    rounds.keep(WATCHED)
     return told
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from backend.roster.closing import close_days
+from backend.roster.closing import LONG, LONG_HOUR, close_days
+from chalicelib.jobs import rounds
 from chalicelib.wiring import presence
 
 logger = Logger()
@@ -13,7 +14,10 @@ logger = Logger()
 def run(context: Any) -> dict[str, Any]:
     """Close the last days; returns what was written, corrected and suspected."""
     del context
-    report = close_days(presence.province(), presence.closing())
+    missed = rounds.missed(LONG, LONG_HOUR)
+    report = close_days(presence.province(), presence.closing(), missed=missed)
+    if report.long:
+        rounds.keep(LONG)
     told = {
         "written": report.written,
         "corrected": report.corrected,

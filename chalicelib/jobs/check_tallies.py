@@ -8,8 +8,9 @@ from typing import Any
 from aws_lambda_powertools import Logger
 
 from backend.tallies.rebuilding import NIGHTLY
+from chalicelib.jobs import rounds
 from chalicelib.jobs.span import until_stop
-from chalicelib.wiring import figures, ground
+from chalicelib.wiring import figures
 
 logger = Logger()
 
@@ -20,7 +21,7 @@ def run(context: Any) -> dict[str, Any]:
     if found is None:
         return {"hours": 0}
     if found.whole and not found.asked_by:
-        ground.rounds().keep(NIGHTLY, ground.machine_clock().now())
+        rounds.keep(NIGHTLY)
     told = {"hours": found.hours, "differing": found.differing, "whole": found.whole}
     if found.whole and found.differing:
         logger.error("figures differ from their facts", report=told)

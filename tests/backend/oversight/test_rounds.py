@@ -74,6 +74,25 @@ def test_a_platform_that_begins_tells_of_nothing_before_the_others_had_their_tur
         assert len(oversight.checking().run((MONTH,), lambda: True).late) == len(hourly) - 1
 
 
+@pytest.mark.requirement("N39")
+@pytest.mark.parametrize(
+    ("last", "hour", "missed"),
+    [
+        (None, 3, False),
+        (timedelta(hours=20), 3, True),
+        (timedelta(hours=20), 11, False),
+        (timedelta(hours=6), 3, False),
+    ],
+)
+def test_the_work_of_a_day_is_missed_from_its_hour_on_where_it_was_ever_done(
+    last: timedelta | None, hour: int, *, missed: bool
+) -> None:
+    with open_house(House(FakeClock(NOW))) as house:
+        if last is not None:
+            house.rounds.keep("close_days.long", NOW - last)
+        assert rounds.missed("close_days.long", hour) is missed
+
+
 def test_a_round_is_kept_when_it_has_ended_well() -> None:
     def fail() -> None:
         raise RuntimeError

@@ -120,7 +120,7 @@ class Post:
             self.clock,
         ).look("430000")
 
-    def close(self, instant: datetime) -> CloseReport:
+    def close(self, instant: datetime, *, missed: bool = False) -> CloseReport:
         self.until(instant)
         ports = ClosePorts(
             self.books,
@@ -133,7 +133,7 @@ class Post:
             regulations,
             self.clock,
         )
-        return close_days("430000", ports)
+        return close_days("430000", ports, missed=missed)
 
     def saw(self, begins: datetime, ends: datetime, kind: Kind = Kind.AVAILABLE) -> None:
         """Let the telephone have seen Li."""

@@ -189,6 +189,16 @@ def test_an_outage_of_days_is_made_up_for_at_night() -> None:
     assert post.close(at(3) + timedelta(days=6)).written == 1
 
 
+@pytest.mark.requirement("S0-23", "N39")
+def test_a_night_that_was_missed_is_made_up_for_by_day() -> None:
+    post = Post()
+    post.shifts.kept = [shift()]
+    by_day = at(11) + timedelta(days=5)
+    assert not post.close(by_day).long
+    report = post.close(by_day, missed=True)
+    assert (report.written, report.long) == (1, True)
+
+
 def test_a_shift_that_cannot_be_closed_holds_up_no_other() -> None:
     post = Post()
     odd = replace(shift(), begins_at=at(8, 30).replace(tzinfo=None))
