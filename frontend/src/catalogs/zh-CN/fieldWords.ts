@@ -135,7 +135,7 @@ export const fieldWords = {
     on_site: '是否到现场',
     opened_on: '开通日期',
     opens: '开始时间',
-    opponent: '对方当事人',
+    opponent: '对方代理单位',
     organisation: '单位名称',
     other_id: '对方班次',
     outcome: '结果',
