@@ -9,7 +9,7 @@ import pytest
 
 from backend.kernel.books import Create, Remove, Replace
 from backend.kernel.errors import Conflict
-from backend.matters.unfinished import KEPT, Unfinished, finish
+from backend.matters.unfinished import KEPT, Unfinished, copy_of
 from chalicelib.store.unfinished import UnfinishedCodec, UnfinishedItem
 from chalicelib.wiring import casework, ground, unfinished
 from tests.fakes.books import FakeBooks
@@ -72,7 +72,7 @@ def test_what_is_finished_is_gone_and_may_be_finished_again(store: Store) -> Non
     store.books.commit(Create(ONE))
     store.books.commit(Create(TWO))
     for _ in range(2):
-        finish(store.books, "li", ONE.id, AT)
+        store.books.commit(Remove(copy_of("li", ONE.id, AT)))
     assert list(store.drawers.of("li", 20)) == [TWO]
 
 
