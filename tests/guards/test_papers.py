@@ -15,6 +15,7 @@ _ROW = re.compile(r"^\| (?P<what>[^|]+?) \| (?P<requests>\d+) \| (?P<units>\d+) 
 
 OPERATIONS = {
     "consultation": "consultation: from ring to saved registration",
+    "registration of a call": "the registration of a call alone, beyond token and scope",
     "event QUEUED": "a contact event",
     "matter life": "life of a matter: registered, replied to, closed",
     "call page": "page of a call, its audit fact included",
