@@ -21,7 +21,9 @@ from tests.portal.panel import instance
 from tests.portal.visit import CHROMIUM, FLAGS, SMALL_DESKTOP
 
 PICTURES = Path(__file__).resolve().parents[2] / "test-output" / "portal"
-MICROPHONE = ["--use-fake-device-for-media-stream"]
+DEVICE = "--use-fake-device-for-media-stream"
+SHARED = "--use-fake-ui-for-media-stream"
+"""Says yes for the person: the headless shell asks nobody, and takes a granted right for none."""
 ISSUER = "http://127.0.0.1:9"
 SESSION = {
     "person": {"id": "zhang", "name": "张律师", "category": "lawyer", "unit": "某律师事务所"},
@@ -124,7 +126,8 @@ class Desk:
 def desk(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Desk]:
     """Return the desk of somebody whose browser lets the page use the microphone, or does not."""
     allowed = getattr(request, "param", True)
-    own = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, *MICROPHONE])
+    flags = [*FLAGS, DEVICE, *([SHARED] if allowed else [])]
+    own = browser.browser_type.launch(executable_path=CHROMIUM, args=flags)
     server = origin.bind(0)
     with instance() as ccp, server:
         served = origin.Origin(PORTAL, "http://127.0.0.1:9", _settings(ccp))
