@@ -39,7 +39,7 @@ PARKING = {
     "OweCallersRole",
 }
 """They park what they cannot use, sealed."""
-MAY_SEAL = {"ApiHandlerRole", "TextCallersRole", *PARKING}
+MAY_SEAL = {"ApiHandlerRole", "ExportMattersRole", "TextCallersRole", *PARKING}
 MAY_UNSEAL = {"ApiHandlerRole", "ExportMattersRole", "TextCallersRole"}
 """Whoever shows a caller to a person, what writes the names that two people let go, and what writes
 to callers."""
