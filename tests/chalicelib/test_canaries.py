@@ -43,7 +43,7 @@ from tests.scene import DAY, Scene
 
 PLANTED = 1_000
 """So many names, and as many numbers."""
-_A_MATTER = 5
+_A_MATTER = 7
 _HEAD = hunan.person("head-changsha")
 _SIGNS = "慕容金丝雀钟离翡翠鹂鸢鹧鸪鹭鸶鹌鹑鸳鸯鹦鹉鸬鹚鹪鹩鹳鹮"
 
@@ -116,7 +116,7 @@ def _plant(scene: Scene, canaries: Canaries) -> list[str]:
         registering.registry().register(actor, form)
         for version, act in ((1, working.desk().reply), (2, working.desk().close)):
             key = str(UUID(int=next(numbers), version=4))
-            act(actor, Command(form.id, key, version, canaries.words()))
+            act(actor, Command(form.id, key, version, canaries.words(), basis=canaries.words()))
         planted.append(form.id)
     return planted
 

@@ -66,7 +66,7 @@ def follow(scene: Scene) -> None:
     _report(Ask(form.id, identity("reported"), version + 1))
     for deed, words in ((working.desk().reply, "已解决"), (working.desk().close, "")):
         asked = ask()
-        deed(_HEAD, Command(form.id, asked.id, asked.version, words))
+        deed(_HEAD, Command(form.id, asked.id, asked.version, words, basis="民法典"))
     subject = f"MATTER#{form.id}"
     pledge = Pledge(Kind.RETURN_VISIT, subject, _HEAD.person_id, hunan.CHANGSHA, 2)
     terms = casework.standing().terms(hunan.CHANGSHA, now)

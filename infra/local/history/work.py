@@ -66,7 +66,7 @@ class Work:
         registering.registry().register(attendant, form)
         if isinstance(form.disposition, ReplyLater):
             self._promised[line] += 1
-            self._plan_reply(form.id, attendant, self._promised[line])
+            self._plan_reply(form, attendant, self._promised[line])
 
     def _filled(self, ring: Ring, number: int, chance: Random) -> Registration:
         gazetteer = ground.atlas().gazetteer()
@@ -92,7 +92,7 @@ class Work:
             shown=office.told if office else None,
         )
 
-    def _plan_reply(self, matter: str, attendant: Actor, number: int) -> None:
+    def _plan_reply(self, form: Registration, attendant: Actor, number: int) -> None:
         """Plan a reply on the next working day; here and there one is late, or never given."""
         manner = MANNERS[attendant.place.line]
         if manner.forgotten and number % manner.forgotten == 0:
@@ -100,7 +100,7 @@ class Work:
         late = manner.late and number % manner.late == 0
         days = _DAYS_LATE if late else 1
         at = self.working_day(attendant, days)
-        self.agenda.at(at, lambda: _reply(matter, attendant))
+        self.agenda.at(at, lambda: _reply(form, attendant))
 
     def working_day(self, actor: Actor, days: int) -> datetime:
         """Return the morning of the working day so many after the one that goes on."""
@@ -138,8 +138,10 @@ def _what(case: cases.Case, fate: float, county: str, chance: Random) -> Disposi
     return AnsweredNow(case.answer + more[: chance.randint(0, len(more))], case.basis)
 
 
-def _reply(matter: str, attendant: Actor) -> None:
-    command = Command(matter, uuid_of(f"reply {matter}"), 1, "已电话答复", keeps=Kind.REPLY)
+def _reply(form: Registration, attendant: Actor) -> None:
+    basis = next(one.basis for one in cases.CASES if one.summary == form.summary)
+    asked = uuid_of(f"reply {form.id}")
+    command = Command(form.id, asked, 1, "已电话答复", keeps=Kind.REPLY, basis=basis)
     working.desk().reply(attendant, command)
 
 

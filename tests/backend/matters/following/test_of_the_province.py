@@ -46,10 +46,10 @@ def test_the_province_names_a_stand_in_and_brings_its_own_to_the_end() -> None:
     office.handing_over.hand_over(OTHER, give)
     assert office.owed(matter_id)[Kind.REPLY].owner == SUPERVISOR.person_id
     ask = office.ask(matter_id)
-    office.desk.reply(OTHER, Command(matter_id, ask.id, ask.version, "已电话答复"))
+    office.desk.reply(OTHER, Command(matter_id, ask.id, ask.version, "已电话答复", basis="民法典"))
     office.reopening.reopen(OTHER, Reopen(office.ask(matter_id), "没有解决"))
     ask = office.ask(matter_id)
-    office.desk.reply(OTHER, Command(matter_id, ask.id, ask.version, "再次答复"))
+    office.desk.reply(OTHER, Command(matter_id, ask.id, ask.version, "再次答复", basis="民法典"))
     ask = office.ask(matter_id)
     office.desk.close(SUPERVISOR, Command(matter_id, ask.id, ask.version, ""))
     assert office.matter(matter_id).state is State.CLOSED
@@ -70,4 +70,4 @@ def test_nobody_of_a_city_works_on_it_and_the_province_on_nothing_of_a_city() ->
     with pytest.raises(NotFound):
         office.handing_over.hand_over(SUPERVISOR, Give(ask, WANG.person_id, "移交"))
     with pytest.raises(NotFound):
-        office.desk.reply(SUPERVISOR, Command(of_city, ask.id, ask.version, "已答复"))
+        office.desk.reply(SUPERVISOR, Command(of_city, ask.id, ask.version, "已答复", basis="民法典"))
