@@ -3,10 +3,13 @@
 They are visited one after the other in one house, so that each finds what it needs.
 """
 
+from dataclasses import replace
+
 from backend.calls.voicemail.model import Step
 from backend.kernel.books import Create, Replace
 from backend.kernel.ids import subject_ref
 from backend.kernel.places import PlacePath
+from backend.matters.caller import Behalf, Relation
 from backend.matters.model import Person, State
 from backend.promises.model import Kind, Pledge
 from backend.promises.rules import make
@@ -17,7 +20,7 @@ from tests.fakes.house import House
 from tests.fakes.messages import leave
 from tests.guards.visits import identity, keep_call, keep_matter
 
-CALL, OWED = identity("call"), identity("owed")
+CALL, OWED, AGREED = identity("call"), identity("owed"), identity("agreed")
 MESSAGE, NAMELESS = identity("message"), identity("message without a number")
 _REPLY = f"MATTER#{OWED}:reply:1"
 _MISSED = f"CALL#{CALL}"
@@ -28,6 +31,15 @@ _NOTED = {"windows": _WINDOWS, "weekdays": [0, 2], "refused": ["sms"], "words": 
 
 def _rung(house: House) -> None:
     keep_call(house, CALL, CHANGSHA, hunan.person(LI).agent_id)
+
+
+def _agreed_on_a_word(house: House) -> None:
+    """Let whoever was on the line have agreed on a password with the attendant."""
+    me = Person(LI, "李文静")
+    matter = keep_matter(house, AGREED, CHANGSHA, (me, me), State.RESOLVED)
+    behalf = Behalf(Relation.FAMILY, "张五", "桃花江")
+    agreed = replace(matter, version=2, caller=replace(matter.caller, behalf=behalf))
+    house.books.commit(Replace(agreed, 1))
 
 
 def _left(house: House) -> None:
@@ -79,6 +91,13 @@ def _message(version: int, **more: object) -> Body:
 
 CALLS = (
     Door(LI, "POST /calls/{call_id}/reveal", {"reason": "回访核实"}, CALL, before=_rung),
+    Door(
+        LI,
+        "POST /calls/{call_id}/passphrase",
+        {"matter": AGREED, "word": "桃花江"},
+        CALL,
+        before=_agreed_on_a_word,
+    ),
     Door(LI, "POST /sought", {"sought": "13912345678"}),
 )
 DUTY = (

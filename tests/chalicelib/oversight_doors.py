@@ -123,6 +123,7 @@ VIOLATIONS = (
             "ref": "",
             "at": "2026-11-23T02:00:00Z",
             "lead": "",
+            "another": True,
         },
         status=201,
     ),

@@ -87,14 +87,18 @@ def test_the_portal_is_told_what_a_role_may_do() -> None:
     assert Action.MATTER_REGISTER in actions_of(Role.ATTENDANT)
     owned = [line for line in PERMISSIONS if line.relation is Relation.OWN]
     apart = [line for line in owned if line.role is not Role.ATTENDANT]
-    # The province handles what accuses a centre, and answers and rings back for its own line; a
-    # head speaks to what names the own person or centre, and reads the own reviews.
+    # The province handles what accuses a centre, answers and rings back for its own line, and works
+    # on what no city has; a head speaks to what names the own person, and reads the own reviews.
     assert [(line.role, line.action) for line in apart] == [
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_HANDLE),
         (Role.PROVINCIAL_SUPERVISOR, Action.COMPLAINT_TELL),
         (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_REPLY),
         (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_CLOSE),
+        (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_FOLLOW),
+        (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_HAND_OVER),
         (Role.PROVINCIAL_SUPERVISOR, Action.MATTER_STAND_IN),
+        (Role.PROVINCIAL_SUPERVISOR, Action.ORDER_SEND),
+        (Role.PROVINCIAL_SUPERVISOR, Action.ORDER_ANSWER),
         (Role.CENTRE_HEAD, Action.STATEMENT_MAKE),
         (Role.CENTRE_HEAD, Action.REVIEW_OWN),
         (Role.PROVINCIAL_SUPERVISOR, Action.VOICEMAIL_WORK),

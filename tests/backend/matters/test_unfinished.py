@@ -92,6 +92,7 @@ def test_a_registered_matter_leaves_nothing_in_the_drawer(drawer: Drawer, house:
     assert house.books.all(Unfinished) == []
     drawer.keep(LI, BEGUN)  # it was on its way meanwhile
     assert registry.register(LI, form(COMPLETE[1])) == first
+    assert drawer.see(LI) == []
     assert house.books.all(Unfinished) == []
 
 

@@ -70,4 +70,6 @@ def test_nobody_of_a_city_works_on_it_and_the_province_on_nothing_of_a_city() ->
     with pytest.raises(NotFound):
         office.handing_over.hand_over(SUPERVISOR, Give(ask, WANG.person_id, "移交"))
     with pytest.raises(NotFound):
-        office.desk.reply(SUPERVISOR, Command(of_city, ask.id, ask.version, "已答复", basis="民法典"))
+        office.desk.reply(
+            SUPERVISOR, Command(of_city, ask.id, ask.version, "已答复", basis="民法典")
+        )
