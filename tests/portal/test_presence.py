@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.kernel.clock import SHANGHAI, to_text
 from backend.kernel.suspicions import Suspicion
+from backend.roster.attendance import Told
+from chalicelib.store.attendance import DynamoAttendances, encode_attendance
+from chalicelib.store.roster import RosterItem
 from chalicelib.store.suspicions import encode
 from infra.local.telephone.call import agent_of
 from tests.emulated import NAMES, reached_at
@@ -144,7 +149,9 @@ def test_the_province_sees_all_lines_the_loudest_first(portal: Portal, stage: St
 
 @pytest.mark.requirement("S0-23", "S0-25")
 def test_a_head_judges_what_only_the_portal_told(portal: Portal, stage: Stage) -> None:
-    before = f"{(stage.now() - timedelta(days=30)).astimezone(SHANGHAI):%Y-%m}"
+    first = stage.now().astimezone(SHANGHAI).replace(day=1)
+    before = f"{first - timedelta(days=1):%Y-%m}"
+    _unconfirmed(stage, before)
     page = portal.as_(HEAD, f"/attendances?month={before}&disputed=true")
     row = page.locator("tbody tr", has_text="仅有签到，未核实").first
     row.get_by_role("button", name=re.compile("^认定")).click()
@@ -171,6 +178,22 @@ def test_leads_have_their_page(portal: Portal) -> None:
     assert violations(page) == []
 
 
+def _unconfirmed(stage: Stage, month: str) -> None:
+    """Let two attendances of a month be such as the portal alone told."""
+    with _reached(stage), RosterItem.batch_write() as batch:
+        for one in DynamoAttendances().of_month(LINE, month)[:2]:
+            minutes = one.planned_minutes
+            told = replace(one, source=Told.PORTAL, verified=False, disputed=True)
+            alone = replace(told, verified_minutes=0, unconfirmed_minutes=minutes)
+            batch.save(encode_attendance(alone))
+
+
+def _reached(stage: Stage) -> AbstractContextManager[None]:
+    """Let the store reach the tables of the platform."""
+    platform = stage.platform
+    return reached_at(platform.endpoint, {name: platform.values[f"{name}Table"] for name in NAMES})
+
+
 def _suspect(stage: Stage) -> None:
     """Let the attendant be suspected of having left the post yesterday."""
     status, staff = stage.visitor(HEAD).ask("GET", "/staff")
@@ -178,9 +201,7 @@ def _suspect(stage: Stage) -> None:
     person = next(one["id"] for one in staff["people"] if one["name"] == NAME)
     at = stage.now() - timedelta(days=1)
     lead = Suspicion("absence.portal", 2, LINE, person, at, "absence", {"minutes": "25"})
-    platform = stage.platform
-    tables = {name: platform.values[f"{name}Table"] for name in NAMES}
-    with reached_at(platform.endpoint, tables):
+    with _reached(stage):
         encode(lead).save()
 
 
