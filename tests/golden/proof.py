@@ -107,11 +107,11 @@ def told_as_counted(month: Lived) -> Iterator[str]:
     """Say of each place whose overview, trend or people are not what happened."""
     supervisor = hunan.person("supervisor")
     sums = counted.of_month(month.days, str(NOVEMBER))
-    overview = figures.overview_desk().see(supervisor, _PROVINCE, NOVEMBER)
-    for area in overview.places:
-        where = (_PROVINCE, f"{area.place}@" if area.own else area.place)
-        if dict(area.now or {}) != dict(sums.get(where, {})):
-            yield f"the overview of {area.place} differs"
+    for above in (_PROVINCE, *cities.PLANTED):
+        for area in figures.overview_desk().see(supervisor, above, NOVEMBER).places:
+            where = (above, f"{area.place}@" if area.own else area.place)
+            if dict(area.now or {}) != dict(sums.get(where, {})):
+                yield f"the overview of {above} differs at {area.place}"
     for line in cities.PLANTED:
         steps = figures.overview_desk().trend(supervisor, line, NOVEMBER)
         calls = sum((step.counts or {}).get("calls", 0) for step in steps)
