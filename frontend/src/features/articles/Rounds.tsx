@@ -28,13 +28,19 @@ export function Rounds({ rounds }: { rounds: readonly Round[] }) {
       <ul aria-label={t('articles.rounds')}>
         {rounds.map((one) => (
           <li key={one.job}>
-            <Light tone={one.late ? 'red' : 'green'}>{said(one.name)}</Light>
+            <Light tone={toneOf(one)}>{said(one.name)}</Light>
             <Made round={one} />
           </li>
         ))}
       </ul>
     </details>
   )
+}
+
+/** Work of a day that was never done is awaited: no fact is grey, never green. */
+function toneOf({ late, last }: Round) {
+  if (late) return 'red'
+  return last ? 'green' : 'grey'
 }
 
 function Made({ round }: { round: Round }) {
