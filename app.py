@@ -126,10 +126,10 @@ def agent_event(event: Any) -> dict[str, Any]:
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))
 def sweep(event: CloudWatchEvent) -> dict[str, Any]:
-    """Ring the alarms of the promises that are due."""
-    from chalicelib.jobs import rounds, sweep
+    """Ring the alarms of the promises that are due, then let go of files with names."""
+    from chalicelib.jobs import let_go, rounds, sweep
 
-    return rounds.kept("sweep", sweep.run, event.context)
+    return rounds.kept("sweep", sweep.run, event.context) | {"let_go": let_go.run()}
 
 
 @app.schedule(Rate(1, unit=Rate.MINUTES))

@@ -20,6 +20,8 @@ STEP = "export.step"
 FILE_KEPT = timedelta(hours=24)
 UNMASKED_KEPT = timedelta(hours=1)
 """For so long a file with names and numbers may be taken."""
+LINK_OPENS = timedelta(seconds=60)
+"""For so long a link to a file opens; one that shows callers is deleted after it."""
 WAITS = timedelta(hours=24)
 """For so long somebody may decide on names and numbers; after it the asking is void."""
 STANDS_STILL = timedelta(minutes=10)
@@ -86,6 +88,8 @@ class Export:
     reached: date | None = None
     unmasking: Unmasking | None = None
     """None where callers are masked."""
+    taken_at: datetime | None = None
+    """When a file that shows callers was first taken; None of masked ones."""
     trail: Trail = field(default_factory=Trail)
 
     @property
@@ -100,8 +104,11 @@ class Export:
 
     def file_kept_at(self, now: datetime) -> bool:
         """Tell whether its file may still be taken."""
-        kept = UNMASKED_KEPT if self.unmasking else FILE_KEPT
-        return self.stage is Stage.DONE and now < self.touched_at + kept
+        if self.unmasking:
+            until = let_go_at(self.touched_at, self.taken_at)
+        else:
+            until = self.touched_at + FILE_KEPT
+        return self.stage is Stage.DONE and now < until
 
     def waits_at(self, now: datetime) -> bool:
         """Tell whether a second person may still decide on it."""
@@ -136,6 +143,16 @@ class Exports(Protocol):
     def get(self, person_id: str, export_id: str) -> Export | None:
         """Return one of a person (consistent), or None."""
         ...
+
+    def taken_at(self, person_id: str, export_id: str) -> datetime | None:
+        """Return when a file that shows callers was taken (consistent); unseals nothing."""
+        ...
+
+
+def let_go_at(written_at: datetime, taken_at: datetime | None) -> datetime:
+    """Return when a file that shows callers is deleted: once taken, or after an hour."""
+    kept = written_at + UNMASKED_KEPT
+    return kept if taken_at is None else min(kept, taken_at + LINK_OPENS)
 
 
 def asked_of(export: Export) -> Create:

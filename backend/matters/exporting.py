@@ -2,7 +2,8 @@
 
 Whoever asks gets a row that tells how far it is; the file is theirs alone and for a day. Asking,
 cancelling and taking the file are facts of the audit, the last one before the link is given.
-Callers are masked, unless a second person lets their names and numbers be shown (`unmasking`).
+Callers are masked, unless a second person lets their names and numbers be shown (`unmasking`);
+such a file is deleted once it was taken, or after an hour (`letting_go`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from backend.kernel.clock import Clock
 from backend.kernel.errors import Conflict, NotFound, Refused
 from backend.kernel.ids import fingerprint, require_uuid
 from backend.matters.export import (
+    LINK_OPENS,
     RUNNING,
     Export,
     Exports,
@@ -35,7 +37,6 @@ from backend.matters.model import Person
 MOST_RUNNING = 3
 """So many of one person may run at once."""
 MOST_SHOWN = 20
-LINK_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +135,13 @@ class ExportDesk:
         export = self._own(actor, Command(export_id, export_id, 0))
         at = self.clock.now()
         if not export.file_kept_at(at):
-            raise Refused("文件尚未生成或已过期", "the file is not there, or was let go", "")
+            raise Refused("文件尚未生成或已删除", "the file is not there, or was let go", "")
         deed = Deed(actor.person_id, at, "export.taken", {"rows": export.rows})
-        after, fact = next_of(replace(export, version=export.version + 1), deed)
+        taken_at = (export.taken_at or at) if export.unmasking else None
+        moved = replace(export, version=export.version + 1, taken_at=taken_at)
+        after, fact = next_of(moved, deed)
         self.books.commit(Replace(after, export.version), fact)
-        return self.links.link(after, LINK_SECONDS)
+        return self.links.link(after, int(LINK_OPENS.total_seconds()))
 
     def _own(self, actor: Actor, command: Command) -> Export:
         permission(actor, Action.MATTER_EXPORT)

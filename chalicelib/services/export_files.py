@@ -8,11 +8,14 @@ from urllib.parse import quote
 from backend.kernel.clock import civil_day, from_text, to_text
 from backend.kernel.places import PlacePath
 from backend.matters.export import Export, Form
+from backend.matters.letting_go import ShownFile
 from backend.matters.model import Channel, MatterRow, Person, State
 from chalicelib.services.matter_sheet import Words, as_csv, as_xlsx
 from chalicelib.services.recordings import Objects
 
 FOLDER = "exports/"
+SHOWN = "unmasked/"
+"""The folder of files that show callers; only there may a job delete."""
 _MEDIA = {
     Form.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Form.CSV: "text/csv; charset=utf-8",
@@ -62,6 +65,22 @@ class S3Files:
             ExpiresIn=seconds,
         )
 
+    def shown(self) -> Iterator[ShownFile]:
+        """Yield the files that show callers: one request for a thousand."""
+        more: dict[str, str] = {}
+        while True:
+            found = self._objects.list_objects_v2(Bucket=self._bucket, Prefix=SHOWN, **more)
+            for one in found.get("Contents", ()):
+                owner, export_id = one["Key"].split("/")[1:3]
+                yield ShownFile(owner, export_id, one["Key"], one["LastModified"])
+            if not found.get("IsTruncated"):
+                return
+            more = {"ContinuationToken": found["NextContinuationToken"]}
+
+    def let_go(self, file: ShownFile) -> None:
+        """Delete a file; one that is gone already is no error."""
+        self._objects.delete_object(Bucket=self._bucket, Key=file.key)
+
     def _put(self, key: str, body: bytes, media: str) -> None:
         self._objects.put_object(Bucket=self._bucket, Key=key, Body=body, ContentType=media)
 
@@ -71,7 +90,8 @@ def _part(export: Export, part: int) -> str:
 
 
 def _file(export: Export) -> str:
-    return f"{FOLDER}{export.owner.id}/{export.id}/matters.{export.form}"
+    folder = SHOWN if export.unmasking else FOLDER
+    return f"{folder}{export.owner.id}/{export.id}/matters.{export.form}"
 
 
 def _written(row: MatterRow) -> dict[str, Any]:

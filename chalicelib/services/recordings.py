@@ -32,6 +32,14 @@ class Objects(Protocol):
         """Tell whether there is an object."""
         ...
 
+    def list_objects_v2(self, **request: Any) -> dict[str, Any]:
+        """List objects of a folder."""
+        ...
+
+    def delete_object(self, **request: Any) -> dict[str, Any]:
+        """Delete an object."""
+        ...
+
     def generate_presigned_url(self, operation: str, **request: Any) -> str:
         """Sign an address; asks nobody."""
         ...

@@ -131,13 +131,20 @@ class DynamoExports:
 
     def get(self, person_id: str, export_id: str) -> Export | None:
         """Return one of a person (consistent), or None."""
-        try:
-            item = ExportItem.get(
-                f"EXPORTS#{person_id}", f"{_EXPORT}{export_id}", consistent_read=True
-            )
-        except ExportItem.DoesNotExist:
-            return None
-        return self._codec.decode(item)
+        item = _item(person_id, export_id)
+        return self._codec.decode(item) if item else None
+
+    def taken_at(self, person_id: str, export_id: str) -> datetime | None:
+        """Return when a file that shows callers was taken (consistent); unseals nothing."""
+        item = _item(person_id, export_id)
+        return _decode(item, json.loads(item.body)).taken_at if item else None
+
+
+def _item(person_id: str, export_id: str) -> ExportItem | None:
+    try:
+        return ExportItem.get(f"EXPORTS#{person_id}", f"{_EXPORT}{export_id}", consistent_read=True)
+    except ExportItem.DoesNotExist:
+        return None
 
 
 def _body(export: Export) -> dict[str, Any]:
@@ -164,6 +171,7 @@ def _body(export: Export) -> dict[str, Any]:
         "parts": export.parts,
         "after": export.after,
         "reached": str(export.reached) if export.reached else None,
+        "taken_at": to_text(export.taken_at) if export.taken_at else None,
         "trail": [export.trail.sequence, export.trail.digest],
     }
 
@@ -194,6 +202,7 @@ def _decode(item: ExportItem, body: dict[str, Any]) -> Export:
         parts=body["parts"],
         after=body["after"],
         reached=_day(body["reached"]),
+        taken_at=from_text(body["taken_at"]) if body.get("taken_at") else None,
         trail=Trail(*body["trail"]),
     )
 

@@ -8,6 +8,7 @@ from backend.kernel.events import Event
 from backend.matters.export import Export, UnmaskingAsked
 from backend.matters.exporting import ExportDesk
 from backend.matters.gathering import Gathering
+from backend.matters.letting_go import LettingGo
 from backend.matters.unmasking import Unmaskings
 from backend.places.taxonomy.rules import known
 from chalicelib import settings
@@ -78,6 +79,11 @@ def desk() -> ExportDesk:
 def unmaskings() -> Unmaskings:
     """Return where a second person decides whether callers are shown."""
     return Unmaskings(books(), exports(), ground.clock())
+
+
+def letting_go() -> LettingGo:
+    """Return what deletes files that show callers."""
+    return LettingGo(exports(), files(), ground.clock())
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from backend.matters.export import Export, UnmaskingAsked
+from backend.matters.letting_go import ShownFile
 from backend.matters.model import MatterRow
 from tests.fakes.books import FakeBooks
 
@@ -27,6 +28,10 @@ class FakeExports:
     def get(self, person_id: str, export_id: str) -> Export | None:
         return self.books.get(Export, person_id, export_id)
 
+    def taken_at(self, person_id: str, export_id: str) -> datetime | None:
+        found = self.get(person_id, export_id)
+        return found.taken_at if found else None
+
 
 @dataclass(slots=True)
 class FakeFiles:
@@ -34,6 +39,7 @@ class FakeFiles:
 
     laid: dict[str, dict[int, list[MatterRow]]] = field(default_factory=dict)
     written: dict[str, list[MatterRow]] = field(default_factory=dict)
+    lying: dict[str, ShownFile] = field(default_factory=dict)
 
     def lay(self, export: Export, part: int, rows: Sequence[MatterRow]) -> None:
         self.laid.setdefault(export.id, {})[part] = list(rows)
@@ -43,6 +49,15 @@ class FakeFiles:
 
     def write(self, export: Export, rows: Iterator[MatterRow]) -> None:
         self.written[export.id] = list(rows)
+        if export.unmasking:
+            at = export.touched_at
+            self.lying[export.id] = ShownFile(export.owner.id, export.id, export.id, at)
+
+    def shown(self) -> Iterator[ShownFile]:
+        yield from list(self.lying.values())
+
+    def let_go(self, file: ShownFile) -> None:
+        self.lying.pop(file.export_id, None)
 
     def link(self, export: Export, seconds: int) -> str:
         return f"https://bucket.invalid/{export.id}?X-Amz-Expires={seconds}"

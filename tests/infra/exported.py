@@ -8,9 +8,11 @@ import pytest
 from backend.matters.export import Form
 from backend.matters.exporting import Asked, Command
 from backend.matters.finding import Wanted
+from backend.matters.letting_go import ShownFile
 from backend.matters.unmasking import Decide
 from chalicelib.jobs import export
-from chalicelib.wiring import exporting
+from chalicelib.jobs import let_go as let_go_job
+from chalicelib.wiring import exporting, ground
 from tests.fakes.exports import FakeFiles
 from tests.fakes.hunan import person
 from tests.guards.visits import identity
@@ -79,6 +81,15 @@ def carry_one() -> None:
         done = exporting.exports().get(_HEAD.person_id, _FIRST)
         assert done is not None
         assert (done.stage, done.rows) == ("done", 1)
+
+
+def let_go() -> None:
+    """Ask of a file that lies whether it was taken, as the sweep does."""
+    kept = FakeFiles()
+    kept.lying[_NAMED] = ShownFile(_HEAD.person_id, _NAMED, _NAMED, ground.clock().now())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(exporting, "files", lambda: kept)
+        assert let_go_job.run() == 0
 
 
 def take_out() -> None:

@@ -125,6 +125,7 @@ def _due(scene: Scene) -> None:
     """Ring a promise that fell due."""
     scene.later(hours=72)
     sweep.run(None)
+    exported.let_go()
 
 
 def _stale(scene: Scene) -> None:

@@ -43,7 +43,7 @@ MAY_SEAL = {"ApiHandlerRole", "ExportMattersRole", "TextCallersRole", *PARKING}
 MAY_UNSEAL = {"ApiHandlerRole", "ExportMattersRole", "TextCallersRole"}
 """Whoever shows a caller to a person, what writes the names that two people let go, and what writes
 to callers."""
-OF_AN_OBJECT = {"s3:GetObject", "s3:PutObject"}
+OF_AN_OBJECT = {"s3:GetObject", "s3:PutObject", "s3:DeleteObject"}
 GIVEN_BY_HAND = {"CallerHashKey", "OidcIssuer", "OidcJwksUrl"}
 """Parameters of the application that no other stack gives."""
 

@@ -17,8 +17,8 @@ _SAID: Mapping[str, tuple[str, str, str, str, str]] = {
     "granted": (
         "未脱敏导出已获批准",
         "Your export with names was granted",
-        "{by}批准了您的申请，文件生成后保留1小时",
-        "{by} granted it; the file is kept for one hour",
+        "{by}批准了您的申请，文件生成后最多保留1小时",
+        "{by} granted it; the file is kept for one hour at most",
         "/matters",
     ),
     "refused": (

@@ -10,8 +10,9 @@ from backend.kernel.access import Actor
 from backend.kernel.confined import Confined
 from backend.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Refused
 from backend.kernel.events import Event
-from backend.matters.export import UNMASKED_KEPT, WAITS, Form, Stage
+from backend.matters.export import LINK_OPENS, UNMASKED_KEPT, WAITS, Form, Stage
 from backend.matters.exporting import Asked
+from backend.matters.letting_go import LettingGo
 from backend.matters.unmasking import Decide, Unmaskings
 from tests.backend.matters.test_exporting import MONTH, Office
 from tests.backend.matters.test_finding import HEAD, LI, PROVINCE, ZHUZHOU_HEAD
@@ -153,3 +154,23 @@ def test_nobody_is_shown_what_no_other_agreed_to(who: Actor) -> None:
         assert export_id not in two.files.written
     else:
         assert who.person_id != HEAD.person_id
+
+
+@pytest.mark.requirement("S0-20")
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_file_with_names_is_deleted_once_taken_or_after_an_hour(*, taken: bool) -> None:
+    two = Two()
+    export_id = two.ask_shown()
+    two.say(DEPUTY)
+    two.run(export_id)
+    letting_go = LettingGo(two.exports, two.files, two.clock)
+    kept = UNMASKED_KEPT
+    if taken:
+        assert two.desk.take(HEAD, export_id)
+        kept = LINK_OPENS
+    two.clock.forward(seconds=kept.total_seconds() - 1)
+    assert letting_go.run() == 0
+    two.clock.forward(seconds=1)
+    assert (letting_go.run(), letting_go.run()) == (1, 0)
+    with pytest.raises(Refused):
+        two.desk.take(HEAD, export_id)

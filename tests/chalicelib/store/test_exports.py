@@ -122,6 +122,20 @@ class Bucket:
     def get_object(self, **request: Any) -> dict[str, Any]:
         return {"Body": io.BytesIO(self.kept[request["Key"]])}
 
+    def list_objects_v2(self, **request: Any) -> dict[str, Any]:
+        keys = sorted(key for key in self.kept if key.startswith(request["Prefix"]))
+        at = int(request.get("ContinuationToken", 0))
+        page = [{"Key": key, "LastModified": NINE} for key in keys[at : at + 1]]
+        return {
+            "Contents": page,
+            "IsTruncated": at + 1 < len(keys),
+            "NextContinuationToken": str(at + 1),
+        }
+
+    def delete_object(self, **request: Any) -> dict[str, Any]:
+        self.kept.pop(request["Key"], None)
+        return {}
+
     def head_object(self, **request: Any) -> dict[str, Any]:
         return request
 
@@ -150,3 +164,41 @@ def test_parts_come_back_in_order_and_become_one_file(form: Form) -> None:
     assert request["ExpiresIn"] == 60
     assert request["Params"]["Key"] == f"{folder}matters.{form}"
     assert "attachment" in request["Params"]["ResponseContentDisposition"]
+
+
+@pytest.fixture(params=["fake", "emulator"])
+def objects(request: pytest.FixtureRequest) -> Any:
+    """Give a bucket with nothing in it."""
+    if request.param == "fake":
+        return Bucket()
+    request.getfixturevalue("tables")
+    client = ground.client("s3")
+    client.create_bucket(Bucket="exports")
+    return client
+
+
+@pytest.mark.requirement("S0-20")
+def test_files_that_show_callers_lie_apart_and_are_let_go_alone(objects: Any) -> None:
+    files = S3Files(objects, "exports", lambda: WORDS)
+    files.write(FIRST, iter([ROW]))
+    for name in ("a", "b"):
+        shown = replace(FIRST, id=identity(name), unmasking=Unmasking("核对"))
+        files.write(shown, iter([ROW]))
+    found = list(files.shown())
+    assert {one.export_id for one in found} == {identity("a"), identity("b")}
+    assert {one.owner for one in found} == {"head"}
+    assert all(one.written_at.tzinfo for one in found)
+    for one in [*found, *found]:
+        files.let_go(one)
+    assert list(files.shown()) == []
+    assert objects.get_object(Bucket="exports", Key=f"exports/head/{FIRST.id}/matters.xlsx")
+    objects.delete_object(Bucket="exports", Key=f"exports/head/{FIRST.id}/matters.xlsx")
+
+
+def test_when_a_file_was_taken_is_read_without_unsealing(store: tuple[Any, Any]) -> None:
+    books, exports = store
+    shown = replace(FIRST, unmasking=Unmasking("核对"), taken_at=NINE)
+    books.commit(Create(shown))
+    assert exports.get("head", FIRST.id) == shown
+    assert exports.taken_at("head", FIRST.id) == NINE
+    assert exports.taken_at("head", identity("none")) is None
